@@ -1,0 +1,78 @@
+package ai.pixto;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the floors of the house and the rules that go with them. */
+@AnalyzeClasses(packages = "ai.pixto", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule lowerFloorsNeverImportHigherOnes =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("ai.pixto..")
+          .withOptionalLayers(true)
+          .layer("door")
+          .definedBy("ai.pixto")
+          .layer("engines")
+          .definedBy("ai.pixto.engine.*..", "ai.pixto.studio.*..")
+          .layer("contracts")
+          .definedBy("ai.pixto.engine", "ai.pixto.studio")
+          .layer("operations")
+          .definedBy("ai.pixto.operation..")
+          .layer("means")
+          .definedBy("ai.pixto.cutout..", "ai.pixto.store..", "ai.pixto.http..")
+          .layer("pictures")
+          .definedBy("ai.pixto.image..")
+          .layer("ground")
+          .definedBy("ai.pixto.error..", "ai.pixto.task..")
+          .whereLayer("door")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("engines")
+          .mayOnlyBeAccessedByLayers("door")
+          .whereLayer("contracts")
+          .mayOnlyBeAccessedByLayers("door", "engines")
+          .whereLayer("operations")
+          .mayOnlyBeAccessedByLayers("door", "engines", "contracts")
+          .whereLayer("means")
+          .mayOnlyBeAccessedByLayers("door", "engines", "contracts", "operations")
+          .whereLayer("pictures")
+          .mayOnlyBeAccessedByLayers("door", "engines", "contracts", "operations", "means");
+
+  @ArchTest
+  static final ArchRule onlyHttpOpensSockets =
+      noClasses()
+          .that(resideOutsideOfPackage("ai.pixto.http.."))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net.http..", "org.apache.hc..", "java.nio.channels.spi.."))
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.net.Socket.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.net.URLConnection.class);
+
+  @ArchTest
+  static final ArchRule cutoutKnowsOnlyPicturesAndTheGround =
+      classes()
+          .that()
+          .resideInAPackage("ai.pixto.cutout..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "ai.pixto.cutout..", "ai.pixto.image..", "ai.pixto.error", "ai.pixto.task");
+
+  @ArchTest
+  static final ArchRule noPackageCycles =
+      slices().matching("ai.pixto.(**)").should().beFreeOfCycles();
+}
