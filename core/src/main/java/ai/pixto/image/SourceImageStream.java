@@ -33,15 +33,21 @@ final class SourceImageStream extends ImageInputStreamImpl {
     if (count == 0) {
       return 0;
     }
-    int read = source.read(streamPos, to, offset, count);
-    budget -= Math.max(1, read);
+    // ImageInputStreamImpl takes a short read for the end, so all that there is must come at once.
+    int done = 0;
+    while (done < count) {
+      int read = source.read(streamPos, to, offset + done, count - done);
+      if (read < 0) {
+        break;
+      }
+      streamPos += read;
+      done += read;
+    }
+    budget -= Math.max(1, done);
     if (budget < 0) {
       throw UnreadableException.damaged();
     }
-    if (read > 0) {
-      streamPos += read;
-    }
-    return read;
+    return done == 0 ? -1 : done;
   }
 
   @Override
