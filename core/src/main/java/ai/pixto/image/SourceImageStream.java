@@ -10,11 +10,15 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class SourceImageStream extends ImageInputStreamImpl {
 
   private static final long READS_A_BYTE = 64;
-  private static final long READS_AT_LEAST = 4 << 20;
+  private static final long READS_AT_LEAST = 1 << 20;
+
+  /** A reader that looks a little past the end is careless; one that goes on there is lost. */
+  private static final int READS_PAST_END = 256;
 
   private final Source source;
   private final byte[] one = new byte[1];
   private long budget;
+  private int readsPastEnd;
 
   SourceImageStream(Source source) throws IOException {
     this.source = source;
@@ -44,6 +48,9 @@ final class SourceImageStream extends ImageInputStreamImpl {
       done += read;
     }
     budget -= Math.max(1, done);
+    if (done < count && ++readsPastEnd > READS_PAST_END) {
+      throw UnreadableException.cutShort();
+    }
     if (budget < 0) {
       throw UnreadableException.damaged();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SrgbConversionTest {
@@ -41,7 +42,7 @@ class SrgbConversionTest {
   @Test
   void aProfileThatJavaCannotUseIsIgnored() {
     byte[] profile = Profiles.linearRgb().clone();
-    java.util.Arrays.fill(profile, 200, profile.length, (byte) 0x55);
+    Arrays.fill(profile, 200, profile.length, (byte) 0x55);
 
     Picture odd = Picture.of(1, 1, 3, bytes(9, 8, 7)).withIccProfile(profile);
 
