@@ -1,9 +1,9 @@
 package ai.pixto.cutout.prior;
 
-import java.util.TreeMap;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Arrays that layers no longer need, kept for later layers and later pictures. Not safe for several

@@ -34,9 +34,7 @@ final class NetworkReader {
   static Network shipped() {
     return read(
         new String(resource("saliency.layers"), StandardCharsets.UTF_8),
-        ByteBuffer.wrap(resource("saliency.f32"))
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .asFloatBuffer());
+        ByteBuffer.wrap(resource("saliency.f32")).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
   }
 
   /**
@@ -80,8 +78,7 @@ final class NetworkReader {
     int[] n = Arrays.stream(words, 3, 10).mapToInt(Integer::parseInt).toArray();
     boolean rectify = words[10].equals("relu");
     float[] kernel = take(n[0] * n[1] * n[2] * n[2]);
-    return new Convolution(
-        n[0], n[1], n[2], n[3], n[4], n[5], n[6], rectify, kernel, take(n[0]));
+    return new Convolution(n[0], n[1], n[2], n[3], n[4], n[5], n[6], rectify, kernel, take(n[0]));
   }
 
   private float[] take(int count) {
