@@ -180,7 +180,7 @@ record MicroscopySignal(FloatMap map, boolean brightField, String name) {
   }
 
   /** What is not a number, or infinite, becomes the darkest number there is. */
-  private static FloatMap finite(FloatMap map, TaskContext task) {
+  static FloatMap finite(FloatMap map, TaskContext task) {
     float[] values = map.values();
     float darkest = Float.POSITIVE_INFINITY;
     boolean all = true;

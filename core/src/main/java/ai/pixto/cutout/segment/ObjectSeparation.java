@@ -20,9 +20,9 @@ final class ObjectSeparation {
   /**
    * A neck narrower than the smaller basin by this many pixels, or this share of it, parts them.
    */
-  private static final double LEAST_DEPTH = 0.9;
+  private static final double LEAST_DEPTH = 0.75;
 
-  private static final double LEAST_DEPTH_SHARE = 0.2;
+  private static final double LEAST_DEPTH_SHARE = 0.15;
 
   private static final int PIXELS_A_CHECK = 1 << 16;
 
