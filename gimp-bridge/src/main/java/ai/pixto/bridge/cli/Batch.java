@@ -31,7 +31,8 @@ final class Batch {
 
   /**
    * @param jobs how many items are worked on at a time, 1 or more
-   * @param work makes the result of the item of this number, from any of the threads; throws nothing
+   * @param work makes the result of the item of this number, from any of the threads; throws
+   *     nothing
    * @param cancelled makes the result of an item that is not begun
    * @return the results in the order of the items
    */

@@ -42,7 +42,8 @@ record Input(String name, Optional<Path> file, Optional<Path> folder) {
     return dot > 0 ? name.substring(dot + 1) : "";
   }
 
-  private String fileName() {
+  /** Its name without its folder. */
+  String fileName() {
     return file.map(path -> path.getFileName().toString()).orElse("picture");
   }
 }

@@ -94,7 +94,9 @@ final class InputFinder {
     String folderName = slash < 0 ? "." : slash == 0 ? "/" : slashed.substring(0, slash);
     String rest = slashed.substring(slash + 1);
     int depth =
-        rest.contains("**") ? Integer.MAX_VALUE : (int) rest.chars().filter(c -> c == '/').count() + 1;
+        rest.contains("**")
+            ? Integer.MAX_VALUE
+            : (int) rest.chars().filter(c -> c == '/').count() + 1;
     Path folder = Path.of(folderName);
     PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + rest);
     List<Path> files =
@@ -121,8 +123,7 @@ final class InputFinder {
           public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
             boolean skipped =
                 !visited.equals(folder)
-                    && (isHidden(visited)
-                        || except.filter(identity(visited)::equals).isPresent());
+                    && (isHidden(visited) || except.filter(identity(visited)::equals).isPresent());
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 

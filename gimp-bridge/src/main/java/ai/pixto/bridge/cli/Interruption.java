@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, turned into a wish to stop: running work is cancelled, half-written files are removed, and
- * the process ends with {@link ExitCode#CANCELLED}. Safe for any number of threads.
+ * Ctrl-C, turned into a wish to stop: running work is cancelled, half-written files are removed,
+ * and the process ends with {@link ExitCode#CANCELLED}. Safe for any number of threads.
  */
 final class Interruption {
 

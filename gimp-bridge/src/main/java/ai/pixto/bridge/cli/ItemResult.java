@@ -56,22 +56,12 @@ record ItemResult(
 
   static ItemResult skipped(String input, String output) {
     return new ItemResult(
-        input,
-        Optional.of(output),
-        Status.SKIPPED,
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+        input, Optional.of(output), Status.SKIPPED, Optional.empty(), List.of(), Optional.empty());
   }
 
   static ItemResult failed(String input, Problem problem) {
     return new ItemResult(
-        input,
-        Optional.empty(),
-        Status.FAILED,
-        Optional.empty(),
-        List.of(),
-        Optional.of(problem));
+        input, Optional.empty(), Status.FAILED, Optional.empty(), List.of(), Optional.of(problem));
   }
 
   static ItemResult cancelled(String input) {

@@ -25,8 +25,7 @@ public final class Main {
       return;
     }
     Charset charset =
-        Charset.forName(
-            System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
+        Charset.forName(System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
     PrintWriter errors =
         new PrintWriter(
             new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), charset), true);

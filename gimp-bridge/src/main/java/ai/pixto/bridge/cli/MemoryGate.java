@@ -1,8 +1,8 @@
 package ai.pixto.bridge.cli;
 
 /**
- * Lets pictures in only as far as memory goes, so that several large ones wait for each other rather
- * than run out of it. One is always let in, however large. Safe for any number of threads.
+ * Lets pictures in only as far as memory goes, so that several large ones wait for each other
+ * rather than run out of it. One is always let in, however large. Safe for any number of threads.
  */
 final class MemoryGate {
 

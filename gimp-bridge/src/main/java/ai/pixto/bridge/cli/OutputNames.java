@@ -1,7 +1,8 @@
 package ai.pixto.bridge.cli;
 
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.image.PictureFormat;
+import ai.pixto.image.Picture;
+import ai.pixto.image.PictureWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,8 +26,6 @@ import java.util.Set;
  */
 final class OutputNames {
 
-  private static final String EXTENSION = ".png";
-
   /**
    * Where one result goes.
    *
@@ -48,16 +47,17 @@ final class OutputNames {
         input -> input.file().ifPresent(file -> this.inputs.add(InputFinder.identity(file))));
   }
 
-  /** The one named file. */
-  Target named(Path file) {
+  /**
+   * The one named file.
+   *
+   * @param transparent whether the result is, which not every format holds
+   */
+  Target named(Path file, boolean transparent) {
     if (inputs.contains(InputFinder.identity(file))) {
       throw new InvalidRequestException(
-          "out", file + " is the input, which Pixto never overwrites; choose another name.");
+          "output", file + " is the input, which Pixto never overwrites; choose another name.");
     }
-    if (PictureFormat.ofName(file.getFileName().toString()).isEmpty()) {
-      throw new InvalidRequestException(
-          "out", "The ending of " + file + " is not one of a picture; end it in .png or .tif.");
-    }
+    PictureWriter.check(file, Picture.SampleType.U8, transparent);
     return new Target(Optional.of(file), Optional.empty());
   }
 
@@ -65,13 +65,14 @@ final class OutputNames {
   Target in(Path folder, Input input) {
     Path place = input.subfolder().map(folder::resolve).orElse(folder);
     String base = input.baseName();
-    Path wanted = place.resolve(base + EXTENSION);
+    String ending = PictureFiles.ending(input);
+    Path wanted = place.resolve(base + ending);
     if (take(wanted, input, true)) {
       return new Target(Optional.of(wanted), Optional.empty());
     }
-    Path other = place.resolve(base + "-" + input.ending() + EXTENSION);
+    Path other = place.resolve(base + "-" + input.ending() + ending);
     for (int i = 2; !take(other, input, true); i++) {
-      other = place.resolve(base + "-" + i + EXTENSION);
+      other = place.resolve(base + "-" + i + ending);
     }
     return new Target(Optional.of(other), Optional.of(remark(input, other, wanted)));
   }
@@ -80,15 +81,20 @@ final class OutputNames {
   Target beside(Input input) {
     Path file = input.file().orElseThrow();
     String base = input.baseName();
-    Path wanted = file.resolveSibling(base + EXTENSION);
+    String ending = PictureFiles.ending(input);
+    Path wanted = file.resolveSibling(base + ending);
     if (take(wanted, input, false)) {
       return new Target(Optional.of(wanted), Optional.empty());
     }
-    Path other = file.resolveSibling(base + suffix + EXTENSION);
+    Path other = file.resolveSibling(base + suffix + ending);
     for (int i = 2; !take(other, input, false); i++) {
-      other = file.resolveSibling(base + suffix + "-" + i + EXTENSION);
+      other = file.resolveSibling(base + suffix + "-" + i + ending);
     }
-    return new Target(Optional.of(other), Optional.of(remark(input, other, wanted)));
+    // That cat.png does not become cat.png surprises nobody.
+    boolean expected = InputFinder.identity(wanted).equals(InputFinder.identity(file));
+    return new Target(
+        Optional.of(other),
+        expected ? Optional.empty() : Optional.of(remark(input, other, wanted)));
   }
 
   private boolean take(Path output, Input input, boolean overStrangers) {

@@ -96,9 +96,18 @@ final class PixtoCommand implements Callable<Integer> {
         .setParameterExceptionHandler(
             (problem, given) -> root.wrongUsage(problem, List.of(given).contains("--json")))
         .setExecutionExceptionHandler((problem, command, parsed) -> root.failure(problem, parsed));
-    int code = line.execute(arguments);
+    int code = line.execute(withoutGuessing(arguments));
     out.flush();
     return code;
+  }
+
+  /** Keeps picocli from taking the file in {@code --matte photo.jpg} for the matte's depth. */
+  private static String[] withoutGuessing(String[] arguments) {
+    String[] clear = arguments.clone();
+    for (int i = 0; i < clear.length && !clear[i].equals("--"); i++) {
+      clear[i] = clear[i].equals("--matte") ? "--matte=" : clear[i];
+    }
+    return clear;
   }
 
   static String version() {
@@ -141,7 +150,9 @@ final class PixtoCommand implements Callable<Integer> {
       throw new CommandLine.TypeConversionException(e.getMessage());
     }
     throw new CommandLine.TypeConversionException(
-        "'" + text + "' is not four numbers; give x,y,width,height in pixels, such as 40,30,200,320.");
+        "'"
+            + text
+            + "' is not four numbers; give x,y,width,height in pixels, such as 40,30,200,320.");
   }
 
   private static int number(String text) {

@@ -47,6 +47,17 @@ record Problem(String code, String field, String message, boolean retryable) {
         false);
   }
 
+  /** The same, told with the input's name as it was given, in which folder it lies included. */
+  Problem at(Input input) {
+    if (input.file().isEmpty()) {
+      return this;
+    }
+    String file = input.fileName();
+    String rest =
+        message.startsWith(file + " ") ? message.substring(file.length()) : ": " + message;
+    return new Problem(code, field, input.name() + rest, retryable);
+  }
+
   /** Whether the command line is at fault, not the picture. */
   boolean isUsage() {
     return code.equals("invalid_request") && !OF_PICTURES.contains(field);

@@ -8,7 +8,6 @@ import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
 import ai.pixto.cutout.segment.Hints;
 import ai.pixto.error.CancelledException;
-import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Backdrop;
 import ai.pixto.image.Box;
 import ai.pixto.image.Picture;
@@ -17,12 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,10 +59,10 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
   private List<String> inputs;
 
   @Option(
-      names = {"-o", "--out"},
+      names = {"-o", "--output"},
       paramLabel = "OUT",
       description = {
-        "A file (.png or .tif), or a folder when there are several inputs; - for standard output.",
+        "A file (.png, .tif; .jpg with a background), or a folder when there are several inputs; - for standard output.",
         "Default: beside each input; for a folder, its subfolder 'cutout'."
       })
   private Optional<String> out = Optional.empty();
@@ -77,8 +73,8 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
       fallbackValue = "",
       paramLabel = "8|16",
       converter = MatteDepthConverter.class,
-      preprocessor = OnlyAttachedValue.class,
-      description = "Write the matte in grey instead; with as many bits as the picture, or 8 or 16.")
+      description =
+          "Write the matte in grey instead; with as many bits as the picture, or 8 or 16.")
   private Optional<MatteDepth> matte = Optional.empty();
 
   @Option(
@@ -188,10 +184,11 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     }
     boolean toOutput = out.isPresent() ? out.get().equals("-") : inputs.contains("-");
     if (toOutput && (inputs.size() > 1 || isFolder(inputs.get(0)))) {
-      throw wrong("out", "Several results do not fit on standard output; name a folder with -o.");
+      throw wrong(
+          "output", "Several results do not fit on standard output; name a folder with -o.");
     }
     if (toOutput && root.json()) {
-      throw wrong("out", "With --json the picture needs another place; name a file with -o.");
+      throw wrong("output", "With --json the picture needs another place; name a file with -o.");
     }
   }
 
@@ -199,11 +196,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     CutoutOptions options =
         new CutoutOptions(mode, quality, prior, new Hints(hint, Optional.empty()));
     return new Recipe(
-        options,
-        strokes.map(file -> PictureFiles.read(file, "strokes")),
-        backdrop(),
-        matte,
-        crop);
+        options, strokes.map(file -> PictureFiles.read(file, "strokes")), backdrop(), matte, crop);
   }
 
   private Optional<Backdrop> backdrop() {
@@ -241,7 +234,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
             || !path.getFileName().toString().contains(".");
     if (Files.isDirectory(path) || several || namedAsFolder) {
       if (Files.exists(path) && !Files.isDirectory(path)) {
-        throw wrong("out", path + " is a file; several results need a folder.");
+        throw wrong("output", path + " is a file; several results need a folder.");
       }
       return Optional.of(path);
     }
@@ -270,7 +263,8 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
       return names.in(folder.get(), input);
     }
     if (out.isPresent() && !out.get().equals("-")) {
-      return names.named(Path.of(out.get()));
+      boolean transparent = matte.isEmpty() && background.equals("none");
+      return names.named(Path.of(out.get()), transparent);
     }
     if (out.isPresent() || input.file().isEmpty()) {
       return new OutputNames.Target(Optional.empty(), Optional.empty());
@@ -294,11 +288,13 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     ItemResult result;
     try {
       result = work.run(input, target, progress);
-      console.detail(Summary.line(result));
+      if (!single) {
+        console.detail(Summary.line(result));
+      }
     } catch (CancelledException | InterruptedException e) {
       result = ItemResult.cancelled(input.name());
     } catch (Exception | OutOfMemoryError e) {
-      Problem problem = Problem.of(e);
+      Problem problem = Problem.of(e).at(input);
       console.problem(problem.message(), Optional.of(e));
       result = ItemResult.failed(input.name(), problem);
     }
@@ -335,22 +331,6 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
   private ParameterException wrong(String option, String message) {
     return new ParameterException(
         spec.commandLine(), message, spec.findOption("--" + option), null);
-  }
-
-  /** Takes {@code --matte=16} for a depth, but the file in {@code --matte photo.jpg} for a file. */
-  static final class OnlyAttachedValue implements IParameterPreprocessor {
-    @Override
-    public boolean preprocess(
-        Stack<String> arguments,
-        CommandSpec command,
-        ArgSpec option,
-        java.util.Map<String, Object> info) {
-      if (info.get("separator") instanceof String attached && !attached.isEmpty()) {
-        return false;
-      }
-      option.setValue(Optional.of(MatteDepth.AS_PICTURE));
-      return true;
-    }
   }
 
   static final class MatteDepthConverter implements ITypeConverter<MatteDepth> {

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * The one JSON document that {@code --json} prints: an object with {@code version}, {@code exit},
- * {@code done}, {@code skipped}, {@code failed}, {@code cancelled} and the array {@code results}, in
- * the order of the inputs, also for a single one. When nothing was tried it has {@code error}
+ * {@code done}, {@code skipped}, {@code failed}, {@code cancelled} and the array {@code results},
+ * in the order of the inputs, also for a single one. When nothing was tried it has {@code error}
  * instead of results.
  */
 final class ResultDocument {

@@ -82,11 +82,13 @@ final class Summary {
     if (!empty.isEmpty()) {
       console.say("Nothing was found to keep in " + some(empty) + ".");
     }
-    List<String> unsure =
-        names(results, one -> one.cutout().filter(Facts::unsure).isPresent());
+    List<String> unsure = names(results, one -> one.cutout().filter(Facts::unsure).isPresent());
     if (!unsure.isEmpty()) {
       console.say(
-          "Pixto is not sure of " + some(unsure) + "; look at them, and where needed give " + HELP
+          "Pixto is not sure of "
+              + some(unsure)
+              + "; look at them, and where needed give "
+              + HELP
               + ".");
     }
   }

@@ -12,8 +12,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Runs the command once on a small picture that nobody sees, so that Java can save the classes which
- * that takes (application class data sharing); the launchers do it once after a build.
+ * Runs the command once on a small picture that nobody sees, so that Java can save the classes
+ * which that takes (application class data sharing); the launchers do it once after a build.
  */
 final class WarmUp {
 
