@@ -35,8 +35,7 @@ final class BmpDecoder implements Decoder {
     ByteBuffer info = ByteBuffer.wrap(source.bytes(0, 54)).order(ByteOrder.LITTLE_ENDIAN);
     // A negative height means that the top row comes first.
     PageSize size =
-        new PageSize(
-            info.getInt(18), Math.abs((long) info.getInt(22)), info.getShort(28) & 0xff);
+        new PageSize(info.getInt(18), Math.abs((long) info.getInt(22)), info.getShort(28) & 0xff);
     return checked(source, size, info.getInt(10), info.getInt(30));
   }
 
@@ -77,7 +76,6 @@ final class BmpDecoder implements Decoder {
 
   @Override
   public Picture decode(int page) throws IOException {
-    return ImageIoDecoder.read(
-        JdkCodecs.reader("com.sun.imageio.plugins.bmp."), source, 0, size);
+    return ImageIoDecoder.read(JdkCodecs.reader("com.sun.imageio.plugins.bmp."), source, 0, size);
   }
 }

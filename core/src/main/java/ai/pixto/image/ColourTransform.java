@@ -65,8 +65,7 @@ final class ColourTransform {
               offsets,
               new Point());
       ColorModel model =
-          new ComponentColorModel(
-              space, false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
+          new ComponentColorModel(space, false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
       image = new BufferedImage(model, raster, false, null);
     }
   }

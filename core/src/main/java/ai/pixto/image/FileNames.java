@@ -7,7 +7,9 @@ final class FileNames {
 
   private FileNames() {}
 
-  /** The name without its folders; characters that would disturb a terminal become question marks. */
+  /**
+   * The name without its folders; characters that would disturb a terminal become question marks.
+   */
   static String shown(Path file) {
     Path name = file.getFileName();
     return (name == null ? file : name).toString().replaceAll("\\p{Cntrl}", "?");

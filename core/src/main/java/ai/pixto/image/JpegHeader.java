@@ -187,8 +187,7 @@ final class JpegHeader {
   static int exifOrientation(byte[] block) {
     try {
       TiffDirectory directory = TiffDirectory.first(Source.of(block));
-      return Orientation.checked(
-          directory.number(TiffDirectory.ORIENTATION, Orientation.UPRIGHT));
+      return Orientation.checked(directory.number(TiffDirectory.ORIENTATION, Orientation.UPRIGHT));
     } catch (IOException | RuntimeException e) {
       return Orientation.UPRIGHT;
     }

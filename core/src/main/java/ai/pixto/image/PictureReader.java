@@ -150,7 +150,12 @@ public final class PictureReader {
     if (page < 0 || page >= decoder.pages()) {
       throw new InvalidRequestException(
           "page",
-          name + " has " + decoder.pages() + " page(s), counted from 0; there is none " + page + ".");
+          name
+              + " has "
+              + decoder.pages()
+              + " page(s), counted from 0; there is none "
+              + page
+              + ".");
     }
   }
 

@@ -205,8 +205,7 @@ final class PngDecoder implements Decoder {
         out.write(part, 0, count);
       }
       boolean grey = colourType == GREY || colourType == GREY_ALPHA;
-      profile =
-          IccProfiles.accepted(out.toByteArray(), grey ? IccProfiles.GREY : IccProfiles.RGB);
+      profile = IccProfiles.accepted(out.toByteArray(), grey ? IccProfiles.GREY : IccProfiles.RGB);
     } catch (DataFormatException e) {
       profile = new byte[0];
     } finally {
@@ -237,10 +236,7 @@ final class PngDecoder implements Decoder {
         }
       }
       rows.drain();
-      return pixels
-          .picture()
-          .withIccProfile(profile)
-          .withPixelsPerInch(Math.max(0, pixelsPerInch));
+      return pixels.picture().withIccProfile(profile).withPixelsPerInch(Math.max(0, pixelsPerInch));
     } catch (DataFormatException e) {
       throw UnreadableException.damaged();
     } finally {

@@ -62,8 +62,7 @@ final class PngEncoder {
           default -> PngDecoder.RGBA;
         };
     ByteBuffer header = ByteBuffer.allocate(13).putInt(rows.width()).putInt(rows.height());
-    chunk(
-        "IHDR", header.put((byte) (8 * rows.sampleBytes())).put((byte) colourType).array());
+    chunk("IHDR", header.put((byte) (8 * rows.sampleBytes())).put((byte) colourType).array());
   }
 
   private void profile(byte[] profile) throws IOException {

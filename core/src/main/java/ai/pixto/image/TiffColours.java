@@ -2,7 +2,9 @@ package ai.pixto.image;
 
 import java.io.IOException;
 
-/** Gives a TIFF page's samples their meaning: palettes, inks, inverted greys, premultiplied alpha. */
+/**
+ * Gives a TIFF page's samples their meaning: palettes, inks, inverted greys, premultiplied alpha.
+ */
 final class TiffColours {
 
   private static final int CMYK_INKS = 1;

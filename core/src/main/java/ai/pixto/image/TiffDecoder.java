@@ -157,9 +157,7 @@ final class TiffDecoder implements Decoder {
     byte[] tables = directory.bytes(TiffDirectory.JPEG_TABLES, 1 << 16);
     byte[] pixels =
         decoder.components(
-            tables.length < 4
-                ? new byte[0]
-                : Arrays.copyOfRange(tables, 2, tables.length - 2));
+            tables.length < 4 ? new byte[0] : Arrays.copyOfRange(tables, 2, tables.length - 2));
     if (layout.isYcc()) {
       JpegDecoder.yccToRgb(pixels, 3);
     }

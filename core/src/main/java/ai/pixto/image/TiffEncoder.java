@@ -124,8 +124,7 @@ final class TiffEncoder {
     longs(TiffDirectory.HEIGHT, rows.height());
     shorts(TiffDirectory.BITS, repeated(8 * rows.sampleBytes(), channels));
     shorts(TiffDirectory.COMPRESSION, packed ? TiffStreams.DEFLATE : TiffStreams.NONE);
-    shorts(
-        TiffDirectory.PHOTOMETRIC, colour ? TiffLayout.RGB : TiffLayout.BLACK_IS_ZERO);
+    shorts(TiffDirectory.PHOTOMETRIC, colour ? TiffLayout.RGB : TiffLayout.BLACK_IS_ZERO);
     longs(TiffDirectory.STRIP_OFFSETS, offsets);
     shorts(TiffDirectory.SAMPLES, channels);
     longs(TiffDirectory.ROWS_PER_STRIP, rowsAStrip);

@@ -96,8 +96,7 @@ final class WebpDecoder implements Decoder {
       byte[] block = source.bytes(body, length);
       boolean prefixed = length > 6 && block[0] == 'E' && block[1] == 'x';
       orientation =
-          JpegHeader.exifOrientation(
-              prefixed ? Arrays.copyOfRange(block, 6, block.length) : block);
+          JpegHeader.exifOrientation(prefixed ? Arrays.copyOfRange(block, 6, block.length) : block);
     }
   }
 
@@ -151,16 +150,14 @@ final class WebpDecoder implements Decoder {
   public Picture decode(int page) throws IOException {
     Source bare = Source.joined(container(), source, imageStart, imageEnd);
     Picture picture =
-        ImageIoDecoder.read(
-            new WebPImageReaderSpi().createReaderInstance(null), bare, 0, size);
+        ImageIoDecoder.read(new WebPImageReaderSpi().createReaderInstance(null), bare, 0, size);
     return picture.withIccProfile(profile);
   }
 
   /** A header for the picture alone; one with separate alpha must say so in VP8X. */
   private byte[] container() {
     int extended = alpha ? CHUNK_HEADER + 10 : 0;
-    ByteBuffer head =
-        ByteBuffer.allocate(RIFF_HEADER + extended).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer head = ByteBuffer.allocate(RIFF_HEADER + extended).order(ByteOrder.LITTLE_ENDIAN);
     head.put("RIFF".getBytes(StandardCharsets.ISO_8859_1));
     head.putInt((int) (4 + extended + imageEnd - imageStart));
     head.put("WEBP".getBytes(StandardCharsets.ISO_8859_1));
