@@ -9,6 +9,7 @@ import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.image.Box;
+import ai.pixto.image.Picture;
 import ai.pixto.operation.RemoveBackground;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -82,24 +83,25 @@ final class BackgroundRemoval {
     boolean all = settings.stack() && count > 1;
     int first = all ? 1 : input.getCurrentSlice();
     int last = all ? count : first;
-    checkMemory(input, last - first + 1);
-    int zero = input.getCalibration().isSigned16Bit() ? 1 << 15 : 0;
-    ImageStack slices = new ImageStack(input.getWidth(), input.getHeight());
+    int number = last - first + 1;
+    checkMemory(input, number);
+    ImageStack result = new ImageStack(input.getWidth(), input.getHeight());
     List<Removal.Slice> reports = new ArrayList<>();
-    for (int number = first; number <= last; number++) {
-      double before = (double) (number - first) / (last - first + 1);
-      double share = 1.0 / (last - first + 1);
-      String where = all ? " of slice " + number + " of " + count : "";
-      ImageProcessor slice = all ? read(input, number) : input.getProcessor();
-      Cutout cutout = cutOut(slice, (f, stage) -> watch.goOn(before + f * share, stage + where));
-      slices.addSlice(
-          all ? input.getStack().getSliceLabel(number) : null,
-          settings.output().draw(slice, cutout, zero));
-      reports.add(new Removal.Slice(number, cutout.mode(), cutout.reason(), cutout.confidence()));
+    for (int n = first; n <= last; n++) {
+      double before = n - first;
+      String where = all ? " of slice " + n + " of " + count : "";
+      Watch sliceWatch = (f, stage) -> watch.goOn((before + f) / number, stage + where);
+      ImageProcessor slice = all ? read(input, n) : input.getProcessor();
+      Picture picture = ImagePlusPictures.picture(slice);
+      Cutout cutout = cutOut(picture, sliceWatch);
+      result.addSlice(
+          all ? input.getStack().getSliceLabel(n) : null,
+          settings.output().draw(slice, picture, cutout, zero(input)));
+      reports.add(new Removal.Slice(n, cutout.mode(), cutout.reason(), cutout.confidence()));
     }
     String provenance = Provenance.of(input, settings, reports);
     return new Removal(
-        Attributes.carryOver(input, slices, all ? 0 : first, settings.output(), provenance),
+        Attributes.carryOver(input, result, all ? 0 : first, settings.output(), provenance),
         reports);
   }
 
@@ -117,10 +119,11 @@ final class BackgroundRemoval {
                         + " file still there?"));
   }
 
-  private Cutout cutOut(ImageProcessor slice, Watch sliceWatch) {
-    RemoveBackground operation =
-        RemoveBackground.of(ImagePlusPictures.picture(slice)).withOptions(optionsFor(slice));
-    Job<Cutout> job = pixto.run(operation);
+  private Cutout cutOut(Picture picture, Watch sliceWatch) {
+    if (!sliceWatch.goOn(0, "starting")) {
+      throw new CancelledException();
+    }
+    Job<Cutout> job = pixto.run(RemoveBackground.of(picture).withOptions(within(picture)));
     while (true) {
       try {
         return job.await(BEAT);
@@ -133,11 +136,16 @@ final class BackgroundRemoval {
     }
   }
 
-  private CutoutOptions optionsFor(ImageProcessor slice) {
+  private CutoutOptions within(Picture picture) {
     return settings
         .hint()
-        .map(box -> settings.withHint(box.within(slice.getWidth(), slice.getHeight())).options())
+        .map(box -> settings.withHint(box.within(picture.width(), picture.height())).options())
         .orElse(settings.options());
+  }
+
+  /** The stored value that ImageJ shows as 0. */
+  private static int zero(ImagePlus input) {
+    return input.getCalibration().isSigned16Bit() ? 1 << 15 : 0;
   }
 
   /** Said before anything is computed, since ImageJ keeps all slices of a new image in memory. */

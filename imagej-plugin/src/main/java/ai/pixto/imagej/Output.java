@@ -14,7 +14,7 @@ enum Output {
   /** 8-bit: 255 where the matte is one half or more, else 0. The lookup table is never inverted. */
   MASK("Mask") {
     @Override
-    ImageProcessor draw(ImageProcessor original, Cutout cutout, int zero) {
+    ImageProcessor draw(ImageProcessor original, Picture seen, Cutout cutout, int zero) {
       byte[] mask = new byte[cutout.matte().alpha().length];
       for (int i = 0; i < mask.length; i++) {
         mask[i] = (byte) (inside(cutout.matte(), i) ? 255 : 0);
@@ -31,7 +31,7 @@ enum Output {
   /** 32-bit: the opacity of each pixel, 0 to 1. */
   ALPHA("Alpha") {
     @Override
-    ImageProcessor draw(ImageProcessor original, Cutout cutout, int zero) {
+    ImageProcessor draw(ImageProcessor original, Picture seen, Cutout cutout, int zero) {
       float[] alpha = new float[cutout.matte().alpha().length];
       for (int i = 0; i < alpha.length; i++) {
         alpha[i] = cutout.matte().opacity(i);
@@ -52,8 +52,8 @@ enum Output {
    */
   CUT_OUT("Cut-out") {
     @Override
-    ImageProcessor draw(ImageProcessor original, Cutout cutout, int zero) {
-      if (cutout.foreground().colourChannels() == 3) {
+    ImageProcessor draw(ImageProcessor original, Picture seen, Cutout cutout, int zero) {
+      if (seen.colourChannels() == 3) {
         return onBlack(cutout);
       }
       if (original instanceof ByteProcessor) {
@@ -103,9 +103,10 @@ enum Output {
    * A new slice that shares no pixels with the original.
    *
    * @param original the slice that was cut out
+   * @param seen what core was shown of it
    * @param zero the stored value that ImageJ shows as 0: 32768 in signed 16-bit pictures
    */
-  abstract ImageProcessor draw(ImageProcessor original, Cutout cutout, int zero);
+  abstract ImageProcessor draw(ImageProcessor original, Picture seen, Cutout cutout, int zero);
 
   /** What a slice takes in memory, from what the input's slices take. */
   abstract int bytesPerPixel(int ofInput);

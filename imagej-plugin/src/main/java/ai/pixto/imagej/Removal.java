@@ -49,7 +49,7 @@ record Removal(ImagePlus image, List<Slice> slices) {
                     + " slices, the first of them "
                     + unsure.get(0).number();
     return Optional.of(
-        "Pixto is not sure of the object"
+        "not sure of the object"
             + where
             + (hinted
                 ? "; look at the result, and try a closer rectangle."

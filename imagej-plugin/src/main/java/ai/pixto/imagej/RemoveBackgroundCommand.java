@@ -16,6 +16,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.awt.EventQueue;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,9 @@ public final class RemoveBackgroundCommand implements PlugIn {
         return;
       }
       if (EventQueue.isDispatchThread()) {
-        new Thread(() -> remove(image, asked.get()), "pixto-remove-background").start();
+        Thread thread = new Thread(() -> remove(image, asked.get()), "pixto-remove-background");
+        thread.setDaemon(true);
+        thread.start();
       } else {
         remove(image, asked.get());
       }
@@ -70,19 +73,14 @@ public final class RemoveBackgroundCommand implements PlugIn {
     if (dialog.wasCanceled()) {
       return Optional.empty();
     }
-    String options =
-        "engine="
-            + dialog.getNextChoice()
-            + " output="
-            + dialog.getNextChoice()
-            + " mode="
-            + dialog.getNextChoice()
-            + " quality="
-            + dialog.getNextChoice()
-            + " prior="
-            + dialog.getNextChoice()
-            + (image.getStackSize() > 1 && dialog.getNextBoolean() ? " stack" : "");
-    RemovalSettings settings = RemovalSettings.parse(options);
+    StringBuilder options = new StringBuilder();
+    for (String key : List.of("engine", "output", "mode", "quality", "prior")) {
+      options.append(key).append('=').append(dialog.getNextChoice()).append(' ');
+    }
+    if (image.getStackSize() > 1 && dialog.getNextBoolean()) {
+      options.append("stack");
+    }
+    RemovalSettings settings = RemovalSettings.parse(options.toString());
     if (Macro.getOptions() == null) {
       Prefs.set(PREFERENCE, settings.toMacroOptions());
     }
@@ -144,7 +142,8 @@ public final class RemoveBackgroundCommand implements PlugIn {
       result.setPosition(input.getChannel(), input.getSlice(), input.getFrame());
     }
     Optional<String> warning = removal.warning(settings.hint().isPresent());
-    warning.ifPresent(sentence -> IJ.log(input.getTitle() + ": " + sentence));
-    IJ.showStatus(warning.orElse(""));
+    // In the Log too: the next movement of the mouse wipes the status bar.
+    warning.ifPresent(words -> IJ.log(input.getTitle() + ": " + words.replace("; ", ";\n")));
+    IJ.showStatus(warning.map(words -> TITLE + ": " + words).orElse(""));
   }
 }
