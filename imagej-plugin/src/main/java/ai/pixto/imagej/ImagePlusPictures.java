@@ -75,7 +75,7 @@ final class ImagePlusPictures {
 
   private static byte[] bytes(ImageProcessor slice) {
     byte[] values = ((byte[]) slice.getPixels()).clone();
-    if (slice.isInvertedLut()) {
+    if (isInverting(slice)) {
       for (int i = 0; i < values.length; i++) {
         values[i] = (byte) ~values[i];
       }
@@ -88,19 +88,31 @@ final class ImagePlusPictures {
    * as Green or Fire: those change in small steps from one value to the next.
    */
   private static boolean isPalette(ImageProcessor slice) {
-    if (!slice.isColorLut()) {
+    if (!(slice.getColorModel() instanceof IndexColorModel table)) {
       return false;
     }
-    IndexColorModel table = (IndexColorModel) slice.getColorModel();
+    boolean coloured = false;
+    int largest = 0;
     for (int i = 1; i < table.getMapSize(); i++) {
-      int red = Math.abs(table.getRed(i) - table.getRed(i - 1));
-      int green = Math.abs(table.getGreen(i) - table.getGreen(i - 1));
-      int blue = Math.abs(table.getBlue(i) - table.getBlue(i - 1));
-      if (Math.max(red, Math.max(green, blue)) > SMOOTH_STEP) {
-        return true;
-      }
+      int red = table.getRed(i);
+      int green = table.getGreen(i);
+      int blue = table.getBlue(i);
+      coloured |= red != green || green != blue;
+      largest = Math.max(largest, Math.abs(red - table.getRed(i - 1)));
+      largest = Math.max(largest, Math.abs(green - table.getGreen(i - 1)));
+      largest = Math.max(largest, Math.abs(blue - table.getBlue(i - 1)));
     }
-    return false;
+    return coloured && largest > SMOOTH_STEP;
+  }
+
+  /** Not ImageProcessor.isInvertedLut, which a threshold's red can mislead. */
+  private static boolean isInverting(ImageProcessor slice) {
+    return slice.getColorModel() instanceof IndexColorModel table
+        && brightness(table, 0) > brightness(table, table.getMapSize() - 1);
+  }
+
+  private static int brightness(IndexColorModel table, int index) {
+    return table.getRed(index) + table.getGreen(index) + table.getBlue(index);
   }
 
   private static byte[] throughPalette(ImageProcessor slice) {
@@ -130,7 +142,7 @@ final class ImagePlusPictures {
       high = sample[sample.length - 1];
     }
     double range = low == high ? 1 : (double) high - low;
-    boolean inverted = slice.isInvertedLut();
+    boolean inverted = isInverting(slice);
     for (int i = 0; i < values.length; i++) {
       float value = (float) (((double) values[i] - low) / range);
       values[i] = !Float.isFinite(value) ? 0 : inverted ? 1 - value : value;

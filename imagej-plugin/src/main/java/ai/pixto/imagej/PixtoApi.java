@@ -8,9 +8,11 @@ import ij.io.FileSaver;
 import ij.io.Opener;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Pixto from file to file, for ImageJ's {@code call(...)}: the one way to run a plug-in from a
@@ -54,6 +56,8 @@ public final class PixtoApi {
       return "";
     } catch (PixtoException e) {
       return e.getMessage();
+    } catch (InvalidPathException e) {
+      return "\"" + e.getInput() + "\" is no name for a file here.";
     } catch (IOException e) {
       return "\"" + out + "\" cannot be written: " + e.getMessage() + ".";
     } catch (OutOfMemoryError e) {
@@ -91,8 +95,9 @@ public final class PixtoApi {
 
   /** Under another name first: nobody finds half a file, not even when the disk is full. */
   private static void write(ImagePlus image, Path target) throws IOException {
-    Path part =
-        Files.createTempFile(target.getParent(), ".pixto-", isPng(target) ? ".png" : ".tif");
+    // Not createTempFile, whose files nobody else may read.
+    String name = ".pixto-" + UUID.randomUUID() + (isPng(target) ? ".png" : ".tif");
+    Path part = target.resolveSibling(name);
     try {
       FileSaver saver = new FileSaver(image);
       boolean written;

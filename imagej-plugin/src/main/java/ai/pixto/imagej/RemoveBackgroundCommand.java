@@ -102,10 +102,10 @@ public final class RemoveBackgroundCommand implements PlugIn {
   }
 
   private static void remove(ImagePlus image, RemovalSettings settings) {
+    IJ.resetEscape();
     if (!image.lock()) {
       return;
     }
-    IJ.resetEscape();
     Optional<String> failure = Optional.empty();
     boolean cancelled = false;
     try (Pixto pixto = Pixto.open()) {

@@ -44,6 +44,14 @@ class ImagePlusPicturesTest {
   }
 
   @Test
+  void aThresholdShownInRedChangesNothing() {
+    ByteProcessor slice = new ByteProcessor(3, 1, bytes(0, 130, 255));
+    slice.setThreshold(0, 255, ImageProcessor.RED_LUT);
+
+    assertArrayEquals(bytes(0, 130, 255), ImagePlusPictures.picture(slice).bytes());
+  }
+
+  @Test
   void aSmoothColourTableShowsValuesAndAPaletteShowsColours() {
     ByteProcessor slice = new ByteProcessor(2, 1, bytes(1, 2));
     slice.setLut(LUT.createLutFromColor(Color.GREEN));
