@@ -130,6 +130,20 @@ class PictureReaderTest {
     assertEquals(24, reader.read(SampleFiles.WEBP_ANIMATED, "x").width());
   }
 
+  @Test
+  void lossyWebpDoesNotDriftFromBlockToBlock() {
+    Picture picture = reader.read(SampleFiles.WEBP_FILTERED, "x");
+
+    double difference = 0;
+    for (int i = 0; i < 160 * 160; i++) {
+      int x = i % 160;
+      int y = i / 160;
+      double wave = 128 + 60 * Math.sin(x * x / 900.0) * Math.cos(y * y / 700.0);
+      difference += (picture.bytes()[3 * i] & 255) - wave;
+    }
+    assertEquals(0, difference / (160 * 160), 1);
+  }
+
   /** Which pixel of a 2 x 1 picture, "a" left of "b", comes first, and whether it then stands. */
   @ParameterizedTest
   @CsvSource({

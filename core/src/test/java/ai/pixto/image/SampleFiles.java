@@ -62,6 +62,28 @@ final class SampleFiles {
               + "BQb/xAAWEQADAAAAAAAAAAAAAAAAAAAAAxX/2gAOBAEAAhEDEQQAAD8A1LqbF1Nl+DTyMGnkiWmGdkNOiepB"
               + "6kGWIZYkF1NgvwaeQLTBIaHqQDLEH//Z");
 
+  /**
+   * 160 x 160 greys, {@code 128 + 60 sin(x^2 / 900) cos(y^2 / 700)}, lossy with the strongest loop
+   * filter, which TwelveMonkeys 3.14.0 lets drift by 70 levels.
+   */
+  static final byte[] WEBP_FILTERED =
+      decoded(
+          "UklGRn4DAABXRUJQVlA4IHIDAAAwIgCdASqgAKAAP0WUsVi4v68qO9sLE/AoiWltk4EJ+p8QBhi3TfVW+tmZ"
+              + "cy//93PX/1X//zAf//t/T98YjR3Is1dCE7vWFaHvtvMfZpAJe/aKCSw/35ZWo4mxC3M1QA17yrsJthhERcUZ"
+              + "UWByVnETsyffGGmsh9xV1EPcAWs+WmAy08jYwZZHFfBqLuz8u2Vg5iKIyvneA08+oP2DR22+6o27PE/xNezy"
+              + "5JgWHTMeV7M8hGoNjAIby2t07y3jwWvnPqAfAxsWnx2bG6Yf4eVeHlRmF3Dps1gNmu+CxL2xR7Ew5J+/2lHP"
+              + "BuCY70IJRdBNiW9tDXk0ZQfF64KZQf4KQRd7o8XD7i3y4NavZ8McI2V/2jjdwzkrNKAA48vVovFutOE1rqXi"
+              + "2+t//YeuIg4VtW+itafvqua4xngwpacw6QeOkI/+D1/HoaJEWNwN+0yBw0lMqt65D4IGAoAlfYjUXUJzfmck"
+              + "URMHc2DwjHbEJw3Do8pk7mHZ4DqLiuIfQJ94NI4i7S4Ui0LLBpLZ7cF3YYX5Z+ZvkL2yZ0bJXb2aqxcGs596"
+              + "XwaphiUCI5al79tUN9P/6JQsD8U6/P5G44JJey+oLPERloozNUv2sYQq4W0dOBeakDE04xLfl5DJzdiI0Jz3"
+              + "TyFYD4zuMGoQvmgG90NZ8okU2Pqg44RJinb1n7xM3Lmi6hu6oXBf0G10haAju847WQMtr6uKu3TqtKfe41tk"
+              + "Dg3GZILPbZ7zbaq+O7EWL2H1jXmtXaLyvzf2o3TckxfidEmHhyJPQCTShWEBE8idgLtpJLZrOX5RF6bXFkb+"
+              + "8IzQ39EtrRMh+hN3Vo6IbEovRgruGNH8bGIvIhxLqOeuorD0yYWdMjs+ywRIsY3sXqKTvVSLXCEOsTziYp0D"
+              + "9kx/RoyTecOd0bvswH9Lab5Wx+1Nw1jHPBAXuBte7L8eYAjB/LE1H//qCA/aEWDSX8P6XvX64cfM3vcil2CG"
+              + "vRk5VdcC85m2wiSEbzrTdFvkkET3GmHgLiviJeDnI6ej3nEJIqqq36mm2SfJUVLwOd+sMPhepS7V260Vg6aS"
+              + "Gj6L1ytMEcSK14a9EEk5j6sTAyG2qU1nJU2dexV0sGogszPMVLrvDNRhVo743lNzEIq0la6duitxVZMS5fY5"
+              + "1pefu8200mkt71kS0lUOr5UgAAA=");
+
   private SampleFiles() {}
 
   private static byte[] decoded(String base64) {
@@ -97,6 +119,7 @@ final class SampleFiles {
     files.put("palette.bmp", encode(palette, "bmp", false, "BI_RLE8"));
     files.put("lossless.webp", WEBP_LOSSLESS);
     files.put("lossy.webp", WEBP_LOSSY);
+    files.put("filtered.webp", WEBP_FILTERED);
     files.put("alpha.webp", WEBP_ALPHA);
     files.put("animated.webp", WEBP_ANIMATED);
     return files;
