@@ -138,20 +138,6 @@ class ClassicalPriorTest {
     assertArrayEquals(new float[] {0, -107.86f}, image.b(), 0.02f);
   }
 
-  @Test
-  void aBoxedPriorSeesTheBoxAlone() {
-    SaliencyPrior everything = (image, task) -> new FloatMap(1, 1, new float[] {image.width()});
-    SaliencyPrior boxed = new BoxedPrior(everything, new Box(30, 20, 10, 50));
-    try (Workers workers = new Workers(1)) {
-      FloatMap map = boxed.estimate(picture(DISC), TaskContext.of(workers));
-
-      assertEquals(10, map.at(30, 20));
-      assertEquals(10, map.at(39, 69));
-      assertEquals(0, map.at(29, 20));
-      assertEquals(0, map.at(39, 70));
-    }
-  }
-
   private static FloatMap estimate(int threads, RgbImage image) {
     try (Workers workers = new Workers(threads)) {
       return new ClassicalPrior().estimate(image, TaskContext.of(workers));
