@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.CancelledException;
-import ai.pixto.image.Box;
 import ai.pixto.image.FloatMap;
 import ai.pixto.image.RgbImage;
 import ai.pixto.task.Cancellation;
