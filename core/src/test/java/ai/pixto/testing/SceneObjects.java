@@ -124,7 +124,7 @@ final class SceneObjects {
       double cx, double cy, double rx, double ry, double angle, double[] fur, double s) {
     canvas.ellipsoid(
         cx, cy, rx, ry, angle, (a, d) -> scaled(fur, 0.95 + 0.1 * noise.at(40 * a, 40 * d)));
-    int strands = (int) (9000 * (rx * ry + 0.02 * (rx + ry)) / (s * s) * 4);
+    int strands = (int) (20_000 * (rx * ry + 0.02 * (rx + ry)) / (s * s) * 4);
     for (int n = 0; n < strands; n++) {
       double around = 2 * Math.PI * random.nextDouble();
       double radius = Math.pow(random.nextDouble(), 0.35) * 0.99;
