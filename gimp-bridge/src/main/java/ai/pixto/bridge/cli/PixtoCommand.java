@@ -82,6 +82,7 @@ final class PixtoCommand implements Callable<Integer> {
     PixtoCommand root = new PixtoCommand(streams, interruption);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RemoveBackgroundCommand(root));
+    line.addSubcommand(new EvaluateCommand(root));
     PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
     line.getCommandSpec().version("pixto " + version());
     line.setOut(out)
