@@ -1,0 +1,85 @@
+package ai.pixto.imagej;
+
+import ij.Executer;
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import java.awt.AWTEvent;
+import java.awt.Toolkit;
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Does in a real ImageJ what a person does: opens the dialog and presses OK while the recorder
+ * listens, then starts a long run and presses Escape. Writes what it saw to a file.
+ */
+public final class GuiProbe {
+
+  private static final String COMMAND = "Remove Background...";
+  private static final int SLICES = 2000;
+
+  private GuiProbe() {}
+
+  /**
+   * @param arguments the file to write
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    new ImageJ(ImageJ.EMBEDDED);
+    new Recorder();
+    Toolkit.getDefaultToolkit().addAWTEventListener(GuiProbe::pressOk, AWTEvent.WINDOW_EVENT_MASK);
+    IJ.createImage("many", "8-bit ramp", 32, 32, SLICES).show();
+    new Executer(COMMAND).run();
+    ImagePlus mask = WindowManager.getCurrentImage();
+    String recorded = Recorder.getInstance().getText();
+    recorded = recorded.substring(recorded.indexOf("run("));
+
+    WindowManager.setCurrentWindow(WindowManager.getImage("many").getWindow());
+    int before = WindowManager.getImageCount();
+    Thread run = new Thread(GuiProbe::runWholeStack);
+    run.start();
+    while (run.isAlive() && !WindowManager.getImage("many").isLocked()) {
+      IJ.wait(5);
+    }
+    IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+    run.join();
+
+    Files.writeString(
+        Path.of(arguments[0]),
+        "recorded "
+            + recorded.trim().replaceAll("\\s+", " ")
+            + "\nactive "
+            + mask.getTitle()
+            + "\nnew after escape "
+            + (WindowManager.getImageCount() - before)
+            + "\nlocked "
+            + WindowManager.getImage("many").isLocked());
+    System.exit(0);
+  }
+
+  private static void pressOk(AWTEvent event) {
+    if (event.getID() == WindowEvent.WINDOW_OPENED
+        && event.getSource() instanceof GenericDialog dialog) {
+      dialog.actionPerformed(
+          new ActionEvent(dialog.getButtons()[0], ActionEvent.ACTION_PERFORMED, "OK"));
+    }
+  }
+
+  private static void runWholeStack() {
+    try {
+      IJ.run(WindowManager.getImage("many"), COMMAND, "stack");
+    } catch (RuntimeException e) {
+      // So ImageJ ends a run(...) that was cancelled.
+      if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
+        throw e;
+      }
+    }
+  }
+}
