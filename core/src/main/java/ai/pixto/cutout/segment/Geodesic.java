@@ -63,14 +63,7 @@ final class Geodesic {
 
   /** Lets a pixel be reached from the four neighbours that the sweep has passed. */
   private static void relax(
-      RgbImage image,
-      float[] far,
-      float[] pace,
-      int x,
-      int y,
-      int back,
-      float step,
-      float colour) {
+      RgbImage image, float[] far, float[] pace, int x, int y, int back, float step, float colour) {
     int width = image.width();
     int at = y * width + x;
     if (x + back >= 0 && x + back < width) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
  * rounds of {@link GrabCut} at half the working size, one at the working size, then tidying.
  *
  * <p>The prior's answer never collapses. When a cut empties, floods or leaves the prior's mask
- * behind, a milder cut that hardly trusts colours is tried; when that fails too the prior's own mask
- * stands. Immutable and safe for any number of threads.
+ * behind, a milder cut that hardly trusts colours is tried; when that fails too the prior's own
+ * mask stands. Immutable and safe for any number of threads.
  */
 public final class PhotoSegmenter {
 
@@ -79,8 +79,7 @@ public final class PhotoSegmenter {
       mask = coarse.findObject();
     }
     Scale small = coarse;
-    Scale fine =
-        Scale.of(image, prior, hints, workingSize, s -> enlarge(unaided, small, s), task);
+    Scale fine = Scale.of(image, prior, hints, workingSize, s -> enlarge(unaided, small, s), task);
     boolean[] trusted = fine.cut.opinionMask();
     boolean[] start = enlarge(mask, coarse, fine.image);
     boolean[] result = fine.tidy(fine.cut.cut(start, GrabCut.COLOUR));
@@ -185,8 +184,7 @@ public final class PhotoSegmenter {
       RgbImage small = Resampling.resize(image, width, height, task);
       FloatMap map = Resampling.resize(prior, width, height, task);
       Guidance guidance =
-          Guidance.of(
-              hints, small, map, unaided.apply(small), image.width(), image.height(), task);
+          Guidance.of(hints, small, map, unaided.apply(small), image.width(), image.height(), task);
       return new Scale(small, guidance, new GrabCut(small, map, guidance, task));
     }
 

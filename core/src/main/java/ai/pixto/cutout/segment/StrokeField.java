@@ -13,16 +13,18 @@ import ai.pixto.task.Cancellation;
 final class StrokeField {
 
   /** The log odds at the stroke itself. */
-  static double ODDS = Double.parseDouble(System.getProperty("odds","12"));
+  private static final double ODDS = 12;
 
   /** What crossing the whole range of a colour channel costs, in diagonals. */
-  static float COLOUR_COST = Float.parseFloat(System.getProperty("ccost","1"));
+  private static final float COLOUR_COST = 1;
+
+  /** How much farther a stroke reaches than to the edge that it corrects. */
+  private static final float REACH = 3;
 
   /** In diagonals: the reach is never taken for less or for more. */
-  static float LEAST_REACH = Float.parseFloat(System.getProperty("least","0.06"));
+  private static final float LEAST_REACH = 0.06f;
 
-  static float MOST_REACH = Float.parseFloat(System.getProperty("most","0.3"));
-  static float FAC = Float.parseFloat(System.getProperty("fac","1.5"));
+  private static final float MOST_REACH = 0.3f;
 
   private StrokeField() {}
 
@@ -74,14 +76,13 @@ final class StrokeField {
       }
     }
     for (int part = 0; part < reach.length; part++) {
-      reach[part] = Math.max(LEAST_REACH, Math.min(MOST_REACH, FAC*reach[part]));
+      reach[part] = Math.max(LEAST_REACH, Math.min(MOST_REACH, REACH * reach[part]));
     }
     return Geodesic.distances(image, parts.of(), reach, COLOUR_COST, cancellation);
   }
 
   /** How far each pixel is from the edge of a mask, in diagonals; infinite where there is none. */
-  private static float[] edgeDistance(
-      RgbImage image, boolean[] mask, Cancellation cancellation) {
+  private static float[] edgeDistance(RgbImage image, boolean[] mask, Cancellation cancellation) {
     int width = image.width();
     int[] seeds = new int[mask.length];
     for (int i = 0; i < seeds.length; i++) {
