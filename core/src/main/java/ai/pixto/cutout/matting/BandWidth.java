@@ -20,13 +20,16 @@ final class BandWidth {
   private static final double MOST = 0.035;
 
   /** Strands of even density that end at R are on the mean R / 2 away. */
-  static float WIDENING = 2;
+  private static final float WIDENING = 2;
 
   /** A few stray pixels for each step along the outline do not widen the band. */
-  static float STRAY = 1.5f;
+  private static final float STRAY = 1.5f;
 
   /** A pixel is on the wrong side when its opacity by colour is off by more than this. */
-  static float TOLERATED = 0.2f;
+  private static final float TOLERATED = 0.15f;
+
+  /** It counts fully when it is off by this much more. */
+  private static final float FADE = 0.15f;
 
   /** Counts for a soft segmentation's own doubt. */
   private static final float SOFTNESS = 0.5f;
@@ -111,11 +114,9 @@ final class BandWidth {
     float inner = scatter(inside, i);
     float outer = scatter(outside, i);
     double noise = Math.sqrt((distance[i] > 0 ? inner : outer) / (contrast + LEAST_CONTRAST));
-    if (wrong < TOLERATED + noise) {
-      return 0;
-    }
+    double sure = Math.max(0, Math.min(1, (wrong - TOLERATED - noise) / FADE));
     // How well the two sides' colours can be told apart at all (Fisher's criterion).
-    return Math.min(1, wrong) * contrast / (contrast + inner + outer + LEAST_CONTRAST);
+    return (float) sure * contrast / (contrast + inner + outer + LEAST_CONTRAST);
   }
 
   private static float scatter(float[][] sums, int i) {
@@ -130,14 +131,14 @@ final class BandWidth {
   /** Count, red, green, blue and squares of the pixels of one side well away from the outline. */
   private float[][] colourSums(boolean inside) {
     float[][] sums = new float[COLOUR_SUMS][distance.length];
-    BoxSums box = new BoxSums(small.width(), small.height(), most + most / 2);
+    BoxSums box = new BoxSums(small.width(), small.height(), 2 * most);
     for (int i = 0; i < distance.length; i++) {
       float away = inside ? distance[i] : -distance[i];
       if (away <= 1) {
         continue;
       }
       // Pixels deep on a side count most; those near the outline only where there are no others.
-      float weight = away > 0.4f * most ? 1 : 0.02f;
+      float weight = away > 0.7f * most ? 1 : 0.02f;
       sums[0][i] = weight;
       for (int c = 0; c < 3; c++) {
         float v = small.rgb()[3 * i + c] & 0xff;

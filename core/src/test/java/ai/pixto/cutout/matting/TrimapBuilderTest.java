@@ -74,14 +74,16 @@ class TrimapBuilderTest {
 
   @Test
   void aBlurredEdgeHasAWiderOne() {
-    // given: a ramp from black to white over 32 of 400 columns
-    byte[] rgb = new byte[3 * 400 * 200];
+    // given: a ramp from black to white over 64 of 800 columns
+    byte[] rgb = new byte[3 * 800 * 400];
     for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) Math.max(0, Math.min(255, (i / 3 % 400 - 184) * 8));
+      rgb[i] = (byte) Math.max(0, Math.min(255, (i / 3 % 800 - 368) * 4));
     }
-    Trimap trimap =
-        TrimapBuilder.build(new RgbImage(400, 200, rgb), rectangle(100, 50, 50, 0, 100, 50), task);
-    assertTrue(unknown(trimap, 100) >= 26, unknown(trimap, 100) + " pixels wide");
+    RgbImage image = new RgbImage(800, 400, rgb);
+    // when
+    Trimap trimap = TrimapBuilder.build(image, rectangle(200, 100, 100, 0, 200, 100), task);
+    // then
+    assertTrue(unknown(trimap, 200) >= 36, unknown(trimap, 200) + " pixels wide");
   }
 
   @Test
@@ -89,7 +91,7 @@ class TrimapBuilderTest {
     Strands strands = Strands.render(640, 480, 300, 2);
     Strands bald = Strands.render(640, 480, 0, 2);
     int missed = missed(strands);
-    assertTrue(missed < 0.25 * mixed(strands), missed + " of " + mixed(strands));
+    assertTrue(missed < 0.3 * mixed(strands), missed + " of " + mixed(strands));
     assertTrue(unknownOf(trimapOf(strands)) > 2 * unknownOf(trimapOf(bald)));
   }
 
