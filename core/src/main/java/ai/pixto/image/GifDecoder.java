@@ -2,7 +2,6 @@ package ai.pixto.image;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,13 +51,13 @@ final class GifDecoder implements Decoder {
 
   static GifDecoder open(Source source) throws IOException {
     GifDecoder decoder = new GifDecoder(source);
-    try (Counting in = new Counting(source, 6)) {
+    try (GifStream in = new GifStream(source, 6)) {
       decoder.parse(in);
     }
     return decoder;
   }
 
-  private void parse(Counting in) throws IOException {
+  private void parse(GifStream in) throws IOException {
     try {
       width = in.le16();
       height = in.le16();
@@ -84,7 +83,7 @@ final class GifDecoder implements Decoder {
     }
   }
 
-  private void blocks(Counting in) throws IOException {
+  private void blocks(GifStream in) throws IOException {
     int transparent = -1;
     int disposal = 0;
     while (true) {
@@ -115,14 +114,14 @@ final class GifDecoder implements Decoder {
     }
   }
 
-  private void frame(Counting in, int transparent, int disposal) throws IOException {
+  private void frame(GifStream in, int transparent, int disposal) throws IOException {
     int left = in.le16();
     int top = in.le16();
     int wide = in.le16();
     int high = in.le16();
     int flags = in.one();
     byte[] palette = (flags & 0x80) != 0 ? in.bytes(3 << (flags & 7) + 1) : globalPalette;
-    long data = in.position;
+    long data = in.position();
     boolean complete = true;
     try {
       in.skip(1);
@@ -216,7 +215,7 @@ final class GifDecoder implements Decoder {
     if ((long) frame.width * frame.height > 4L * width * height + SMALL_FRAME) {
       throw UnreadableException.damaged();
     }
-    try (Counting in = new Counting(source, frame.data)) {
+    try (GifStream in = new GifStream(source, frame.data)) {
       GifPixels pixels = new GifPixels(in, in.one());
       byte[] row = new byte[frame.width];
       int[] start = frame.interlaced ? new int[] {0, 4, 2, 1} : new int[] {0};
@@ -248,55 +247,6 @@ final class GifDecoder implements Decoder {
                 : 0;
         screen[rowStart + frame.left + x] = 0xff000000 | rgb;
       }
-    }
-  }
-
-  /** A stream that knows where it is and throws {@link EOFException} at the end. */
-  static final class Counting implements AutoCloseable {
-
-    private final InputStream in;
-    private long position;
-
-    Counting(Source source, long from) throws IOException {
-      in = source.stream(from, Math.max(0, source.length() - from));
-      position = from;
-    }
-
-    int one() throws IOException {
-      int value = in.read();
-      if (value < 0) {
-        throw new EOFException();
-      }
-      position++;
-      return value;
-    }
-
-    int le16() throws IOException {
-      return one() | one() << 8;
-    }
-
-    byte[] bytes(int count) throws IOException {
-      byte[] bytes = in.readNBytes(count);
-      if (bytes.length < count) {
-        throw new EOFException();
-      }
-      position += count;
-      return bytes;
-    }
-
-    void skip(int count) throws IOException {
-      bytes(count);
-    }
-
-    void skipBlocks() throws IOException {
-      for (int size = one(); size > 0; size = one()) {
-        skip(size);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
     }
   }
 }

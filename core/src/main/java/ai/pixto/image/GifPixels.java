@@ -7,7 +7,7 @@ final class GifPixels {
 
   private static final int MAX_CODES = 4096;
 
-  private final GifDecoder.Counting in;
+  private final GifStream in;
   private final int clear;
   private final int firstSize;
   private final short[] prefix = new short[MAX_CODES];
@@ -23,7 +23,7 @@ final class GifPixels {
   private byte[] block = {};
   private int blockAt;
 
-  GifPixels(GifDecoder.Counting in, int codeBits) throws UnreadableException {
+  GifPixels(GifStream in, int codeBits) throws UnreadableException {
     if (codeBits < 1 || codeBits > 8) {
       throw UnreadableException.damaged();
     }

@@ -3,7 +3,6 @@ package ai.pixto.image;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,14 +13,10 @@ import java.util.TreeMap;
  */
 final class JpegHeader {
 
-  private static final int SOI = 0xd8;
-  private static final int EOI = 0xd9;
-  private static final int SOS = 0xda;
   private static final int DHT = 0xc4;
   private static final int JPG = 0xc8;
   private static final int DAC = 0xcc;
   private static final int DQT = 0xdb;
-  private static final int DNL = 0xdc;
   private static final int DRI = 0xdd;
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
@@ -44,77 +39,38 @@ final class JpegHeader {
   private int orientation = Orientation.UPRIGHT;
   private double pixelsPerInch;
   private long scanStart;
-  private long position;
 
   private JpegHeader() {
     decoding.write(0xff);
-    decoding.write(SOI);
+    decoding.write(JpegMarkers.SOI);
   }
 
   /** Reads all markers up to the first scan; what follows is looked at by {@link #scans}. */
   static JpegHeader of(Source source) throws IOException {
     JpegHeader header = new JpegHeader();
-    try (InputStream in = source.stream(2, source.length() - 2)) {
-      header.position = 2;
-      header.parse(in);
+    try (JpegMarkers markers = new JpegMarkers(source, 2)) {
+      header.parse(markers);
     } catch (EOFException e) {
       throw UnreadableException.cutShort();
     }
     return header;
   }
 
-  private void parse(InputStream in) throws IOException {
-    while (true) {
-      int marker = nextMarker(in);
-      if (marker == SOS) {
-        scanStart = position - 2;
-        break;
-      }
-      if (marker == EOI) {
+  private void parse(JpegMarkers markers) throws IOException {
+    int marker = markers.next();
+    while (marker != JpegMarkers.SOS) {
+      if (marker == JpegMarkers.EOI) {
         throw frame == 0 ? UnreadableException.damaged() : UnreadableException.cutShort();
       }
-      if (marker == SOI || marker == 0x01 || marker >= 0xd0 && marker <= 0xd7) {
-        continue;
+      if (!JpegMarkers.isBare(marker)) {
+        segment(marker, markers.segment());
       }
-      int length = (byteOf(in) << 8 | byteOf(in)) - 2;
-      if (length < 0) {
-        throw UnreadableException.damaged();
-      }
-      byte[] body = in.readNBytes(length);
-      position += length;
-      if (body.length < length) {
-        throw UnreadableException.cutShort();
-      }
-      segment(marker, body);
+      marker = markers.next();
     }
     if (frame == 0) {
       throw UnreadableException.damaged();
     }
-  }
-
-  /** Skips what is between segments, as decoders do, up to the next marker. */
-  private int nextMarker(InputStream in) throws IOException {
-    int value = byteOf(in);
-    while (true) {
-      while (value != 0xff) {
-        value = byteOf(in);
-      }
-      while (value == 0xff) {
-        value = byteOf(in);
-      }
-      if (value != 0) {
-        return value;
-      }
-    }
-  }
-
-  private int byteOf(InputStream in) throws IOException {
-    int value = in.read();
-    if (value < 0) {
-      throw new EOFException();
-    }
-    position++;
-    return value;
+    scanStart = markers.position() - 2;
   }
 
   private void segment(int marker, byte[] body) throws IOException {
@@ -125,7 +81,8 @@ final class JpegHeader {
     }
     switch (marker) {
       case DQT, DHT, DRI -> keep(marker, body);
-      case DNL -> throw UnreadableException.unsupported("a JPEG that tells its height at its end");
+      case JpegMarkers.DNL ->
+          throw UnreadableException.unsupported("a JPEG that tells its height at its end");
       case APP0 -> jfif(body);
       case APP1 -> exif(body);
       case APP2 -> profilePart(body);
@@ -310,28 +267,21 @@ final class JpegHeader {
    */
   Scans scans(Source source) throws IOException {
     int count = 0;
-    position = scanStart;
-    try (InputStream in = source.stream(scanStart, source.length() - scanStart)) {
+    try (JpegMarkers markers = new JpegMarkers(source, scanStart)) {
       while (true) {
-        int marker = nextMarker(in);
-        if (marker == EOI) {
-          return new Scans(position, count);
+        int marker = markers.next();
+        if (marker == JpegMarkers.EOI) {
+          return new Scans(markers.position(), count);
         }
-        if (marker == SOI || marker == DNL) {
+        if (marker == JpegMarkers.SOI || marker == JpegMarkers.DNL) {
           throw UnreadableException.damaged();
         }
-        if (marker == 0x01 || marker >= 0xd0 && marker <= 0xd7) {
-          continue;
+        if (!JpegMarkers.isBare(marker)) {
+          markers.skipSegment();
         }
-        if (marker == SOS) {
+        if (marker == JpegMarkers.SOS) {
           count++;
         }
-        int length = (byteOf(in) << 8 | byteOf(in)) - 2;
-        if (length < 0) {
-          throw UnreadableException.damaged();
-        }
-        in.skipNBytes(length);
-        position += length;
       }
     } catch (EOFException e) {
       throw UnreadableException.cutShort();

@@ -29,6 +29,9 @@ public final class PictureWriter {
 
   private static final String FIELD = "output";
 
+  /** Offsets have 32 bits; some are needed for what is not pixels. */
+  private static final long MAX_TIFF_BYTES = (1L << 32) - (1 << 26);
+
   private PictureWriter() {}
 
   /** Writes the picture, alpha included if it has any. */
@@ -103,6 +106,10 @@ public final class PictureWriter {
   private static void write(Path file, OutputRows rows, Provenance provenance) {
     PictureFormat format = format(file, rows.picture().type(), rows.hasAlpha());
     String name = FileNames.shown(file);
+    if (format == PictureFormat.TIFF && (long) rows.rowBytes() * rows.height() > MAX_TIFF_BYTES) {
+      throw new InvalidRequestException(
+          FIELD, name + " would pass the 4 GiB that a TIFF can hold; make the picture smaller.");
+    }
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {

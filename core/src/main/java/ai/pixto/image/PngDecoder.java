@@ -78,6 +78,11 @@ final class PngDecoder implements Decoder {
   }
 
   private int storedChannels() {
+    return storedChannels(colourType);
+  }
+
+  /** Samples that a pixel of this colour type takes in the file. */
+  static int storedChannels(int colourType) {
     return switch (colourType) {
       case RGB -> 3;
       case GREY_ALPHA -> 2;

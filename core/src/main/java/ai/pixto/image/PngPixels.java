@@ -28,13 +28,7 @@ final class PngPixels {
     this.colourType = colourType;
     this.transparency = transparency;
     this.channels = channels;
-    stored =
-        switch (colourType) {
-          case PngDecoder.GREY_ALPHA -> 2;
-          case PngDecoder.RGB -> 3;
-          case PngDecoder.RGBA -> 4;
-          default -> 1;
-        };
+    stored = PngDecoder.storedChannels(colourType);
     int samples = Math.multiplyExact(Math.multiplyExact(width, height), channels);
     bytes = new byte[depth == 16 ? 0 : samples];
     shorts = new short[depth == 16 ? samples : 0];
