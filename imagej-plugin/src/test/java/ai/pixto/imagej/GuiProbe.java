@@ -3,19 +3,21 @@ package ai.pixto.imagej;
 import ij.Executer;
 import ij.IJ;
 import ij.ImageJ;
+import ij.ImageListener;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
+import java.awt.EventQueue;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Does in a real ImageJ what a person does: opens the dialog and presses OK while the recorder
@@ -31,12 +33,16 @@ public final class GuiProbe {
   /**
    * @param arguments the file to write
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     new ImageJ(ImageJ.EMBEDDED);
     new Recorder();
     Toolkit.getDefaultToolkit().addAWTEventListener(GuiProbe::pressOk, AWTEvent.WINDOW_EVENT_MASK);
+    CountDownLatch opened = new CountDownLatch(1);
     IJ.createImage("many", "8-bit ramp", 32, 32, SLICES).show();
-    new Executer(COMMAND).run();
+    ImagePlus.addImageListener(new Opened(opened));
+    // On the event thread, so that OK cannot be pressed before the dialog waits for it.
+    EventQueue.invokeAndWait(new Executer(COMMAND));
+    opened.await();
     ImagePlus mask = WindowManager.getCurrentImage();
     String recorded = Recorder.getInstance().getText();
     recorded = recorded.substring(recorded.indexOf("run("));
@@ -81,5 +87,20 @@ public final class GuiProbe {
         throw e;
       }
     }
+  }
+
+  /** Counts down when an image appears. */
+  private record Opened(CountDownLatch latch) implements ImageListener {
+
+    @Override
+    public void imageOpened(ImagePlus image) {
+      latch.countDown();
+    }
+
+    @Override
+    public void imageClosed(ImagePlus image) {}
+
+    @Override
+    public void imageUpdated(ImagePlus image) {}
   }
 }
