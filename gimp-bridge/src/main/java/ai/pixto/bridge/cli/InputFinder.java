@@ -87,7 +87,12 @@ final class InputFinder {
   }
 
   private void addFolder(Path folder) {
-    List<Path> files = files(folder, recursive ? Integer.MAX_VALUE : 1, this::isPicture);
+    boolean holdsResults = except.contains(identity(folder));
+    List<Path> files =
+        files(
+            folder,
+            recursive ? Integer.MAX_VALUE : 1,
+            file -> isPicture(file) && !(holdsResults && PictureFiles.isOurs(file)));
     files.forEach(file -> add(Input.in(folder, file)));
   }
 

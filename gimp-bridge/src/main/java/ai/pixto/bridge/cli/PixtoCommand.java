@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -95,7 +94,7 @@ final class PixtoCommand implements Callable<Integer> {
         .registerConverter(Box.class, PixtoCommand::box)
         .setParameterExceptionHandler(
             (problem, given) -> root.wrongUsage(problem, List.of(given).contains("--json")))
-        .setExecutionExceptionHandler((problem, command, parsed) -> root.failure(problem, parsed));
+        .setExecutionExceptionHandler((problem, command, parsed) -> root.failure(problem, command));
     int code = line.execute(withoutGuessing(arguments));
     out.flush();
     return code;
@@ -167,9 +166,7 @@ final class PixtoCommand implements Callable<Integer> {
             : "arguments";
     String message = message(problem);
     streams.errors().println("pixto: " + message);
-    streams
-        .errors()
-        .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
+    pointToHelp(command);
     if (asJson) {
       ResultDocument.print(
           streams.out(),
@@ -187,14 +184,22 @@ final class PixtoCommand implements Callable<Integer> {
     return problem.getMessage();
   }
 
-  private int failure(Exception problem, ParseResult parsed) {
+  private int failure(Exception problem, CommandLine command) {
     int code = exitCode(problem);
     Problem found = Problem.of(problem);
     console().problem(found.message(), Optional.of(problem));
+    if (found.usage()) {
+      pointToHelp(command);
+    }
     if (json) {
       ResultDocument.print(streams.out(), ResultDocument.failure(found, code));
     }
     return code;
+  }
+
+  private void pointToHelp(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    streams.errors().println("Try '" + name + " --help' for more.");
   }
 
   private static int exitCode(Exception problem) {

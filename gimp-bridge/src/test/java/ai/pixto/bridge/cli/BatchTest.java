@@ -94,6 +94,18 @@ class BatchTest {
   }
 
   @Test
+  void doesNotCutItsOwnResultsOutAgain() {
+    Samples.disc(folder.resolve("in/a.jpg"));
+    Samples.disc(folder.resolve("in/b.png"));
+
+    batch("in", "-o", "in");
+    CommandRun again = batch("in", "-o", "in");
+
+    assertEquals(0, again.code(), again.errors());
+    assertEquals(List.of("a.jpg", "a.png", "b-png.png", "b.png"), names("in"));
+  }
+
+  @Test
   void resumesWhereItStopped() throws IOException {
     Path first = Samples.disc(folder.resolve("in/a.jpg"));
     Samples.disc(folder.resolve("in/b.jpg"));
