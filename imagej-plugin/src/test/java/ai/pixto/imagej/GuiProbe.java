@@ -43,15 +43,19 @@ public final class GuiProbe {
     // On the event thread, so that OK cannot be pressed before the dialog waits for it.
     EventQueue.invokeAndWait(new Executer(COMMAND));
     opened.await();
+    ImagePlus many = WindowManager.getImage("many");
+    while (many.isLocked()) {
+      IJ.wait(5);
+    }
     ImagePlus mask = WindowManager.getCurrentImage();
     String recorded = Recorder.getInstance().getText();
     recorded = recorded.substring(recorded.indexOf("run("));
 
-    WindowManager.setCurrentWindow(WindowManager.getImage("many").getWindow());
+    WindowManager.setCurrentWindow(many.getWindow());
     int before = WindowManager.getImageCount();
     Thread run = new Thread(GuiProbe::runWholeStack);
     run.start();
-    while (run.isAlive() && !WindowManager.getImage("many").isLocked()) {
+    while (run.isAlive() && !many.isLocked()) {
       IJ.wait(5);
     }
     IJ.setKeyDown(KeyEvent.VK_ESCAPE);
@@ -66,7 +70,7 @@ public final class GuiProbe {
             + "\nnew after escape "
             + (WindowManager.getImageCount() - before)
             + "\nlocked "
-            + WindowManager.getImage("many").isLocked());
+            + many.isLocked());
     System.exit(0);
   }
 
@@ -89,12 +93,15 @@ public final class GuiProbe {
     }
   }
 
-  /** Counts down when an image appears. */
+  /** Counts down when the result appears. */
   private record Opened(CountDownLatch latch) implements ImageListener {
 
     @Override
     public void imageOpened(ImagePlus image) {
-      latch.countDown();
+      // ImageJ tells of the input late, maybe only now.
+      if (image.getTitle().startsWith("Mask of ")) {
+        latch.countDown();
+      }
     }
 
     @Override
