@@ -5,6 +5,7 @@ import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Looks at ICC profiles (ICC.1:2010) before they are believed. */
@@ -21,6 +22,20 @@ final class IccProfiles {
 
   /** Well above the largest CMYK table in use, which has some 50. */
   private static final int MAX_TAGS = 200;
+
+  private static final float SAME = 0.6f / 255;
+
+  private static final float[][] PROBES = {
+    {0, 0, 0},
+    {1, 1, 1},
+    {0.5f, 0.5f, 0.5f},
+    {0.1f, 0.1f, 0.1f},
+    {1, 0, 0},
+    {0, 1, 0},
+    {0, 0, 1},
+    {0.7f, 0.4f, 0.2f},
+    {0.2f, 0.6f, 0.9f}
+  };
 
   private IccProfiles() {}
 
@@ -60,43 +75,31 @@ final class IccProfiles {
 
   /**
    * The colour space of a profile, or nothing where pixels in it can be looked at as sRGB: it is
-   * sRGB itself, or Java's colour management cannot use it.
+   * sRGB itself to half a step of 255, or Java's colour management cannot use it.
    */
   static Optional<ColorSpace> toConvert(byte[] profile, int components) {
-    if (namesSrgb(profile)) {
-      return Optional.empty();
-    }
     try {
       ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
-      if (space.getNumComponents() != components) {
-        return Optional.empty();
-      }
-      // Fails here, not in the middle of a picture, when the transform cannot be built.
-      space.toRGB(new float[components]);
-      return Optional.of(space);
+      boolean usable = space.getNumComponents() == components && !isSrgb(space);
+      return usable ? Optional.of(space) : Optional.empty();
     } catch (RuntimeException e) {
       return Optional.empty();
     }
   }
 
-  /** sRGB profiles in use all carry the name in their description: "sRGB IEC61966-2.1", "sRGB". */
-  private static boolean namesSrgb(byte[] profile) {
-    ByteBuffer buffer = ByteBuffer.wrap(profile);
-    int tags = buffer.getInt(HEADER_BYTES);
-    for (int i = 0; i < tags; i++) {
-      int entry = HEADER_BYTES + 4 + i * TAG_BYTES;
-      if ("desc".equals(text(profile, entry))) {
-        String description =
-            new String(
-                profile,
-                buffer.getInt(entry + 4),
-                buffer.getInt(entry + 8),
-                StandardCharsets.ISO_8859_1);
-        // Version 4 profiles store UTF-16: the zero bytes between the letters are dropped.
-        return description.replace("\0", "").contains("sRGB");
+  /**
+   * Looks at colours, not at names: there are many sRGB profiles, and "linear sRGB" is not one.
+   * Fails here, not in the middle of a picture, when a transform cannot be built.
+   */
+  private static boolean isSrgb(ICC_ColorSpace space) {
+    boolean same = space.getNumComponents() == 3;
+    for (float[] colour : PROBES) {
+      float[] rgb = space.toRGB(Arrays.copyOf(colour, space.getNumComponents()));
+      for (int c = 0; c < 3; c++) {
+        same &= Math.abs(rgb[c] - colour[c]) <= SAME;
       }
     }
-    return false;
+    return same;
   }
 
   private static String text(byte[] bytes, int at) {

@@ -49,7 +49,8 @@ public enum PictureFormat {
 
   /** The format that a file of this name should have, by its extension. */
   public static Optional<PictureFormat> ofName(String name) {
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     for (PictureFormat format : values()) {
       if (format.extensions.contains(extension)) {
         return Optional.of(format);

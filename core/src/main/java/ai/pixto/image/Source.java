@@ -157,6 +157,9 @@ abstract class Source implements Closeable {
   private static final class OnDisk extends Source {
 
     private final RandomAccessFile file;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private long bufferStart;
+    private int buffered;
 
     OnDisk(Path path) throws IOException {
       file = new RandomAccessFile(path.toFile(), "r");
@@ -169,8 +172,22 @@ abstract class Source implements Closeable {
 
     @Override
     int read(long position, byte[] to, int offset, int count) throws IOException {
-      file.seek(position);
-      return file.read(to, offset, count);
+      if (count >= buffer.length) {
+        file.seek(position);
+        return file.read(to, offset, count);
+      }
+      if (position < bufferStart || position >= bufferStart + buffered) {
+        file.seek(position);
+        bufferStart = position;
+        buffered = Math.max(0, file.read(buffer));
+        if (buffered == 0) {
+          return -1;
+        }
+      }
+      int at = (int) (position - bufferStart);
+      int taken = Math.min(count, buffered - at);
+      System.arraycopy(buffer, at, to, offset, taken);
+      return taken;
     }
 
     @Override

@@ -10,11 +10,15 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class SourceImageStream extends ImageInputStreamImpl {
 
   private static final long READS_A_BYTE = 64;
-  private static final long READS_AT_LEAST = 4 << 20;
+  private static final long READS_AT_LEAST = 1 << 20;
+
+  /** A reader that looks a little past the end is careless; one that goes on there is lost. */
+  private static final int READS_PAST_END = 256;
 
   private final Source source;
   private final byte[] one = new byte[1];
   private long budget;
+  private int readsPastEnd;
 
   SourceImageStream(Source source) throws IOException {
     this.source = source;
@@ -33,15 +37,24 @@ final class SourceImageStream extends ImageInputStreamImpl {
     if (count == 0) {
       return 0;
     }
-    int read = source.read(streamPos, to, offset, count);
-    budget -= Math.max(1, read);
+    // ImageInputStreamImpl takes a short read for the end, so all that there is must come at once.
+    int done = 0;
+    while (done < count) {
+      int read = source.read(streamPos, to, offset + done, count - done);
+      if (read < 0) {
+        break;
+      }
+      streamPos += read;
+      done += read;
+    }
+    budget -= Math.max(1, done);
+    if (done < count && ++readsPastEnd > READS_PAST_END) {
+      throw UnreadableException.cutShort();
+    }
     if (budget < 0) {
       throw UnreadableException.damaged();
     }
-    if (read > 0) {
-      streamPos += read;
-    }
-    return read;
+    return done == 0 ? -1 : done;
   }
 
   @Override

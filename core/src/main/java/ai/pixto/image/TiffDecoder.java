@@ -65,6 +65,9 @@ final class TiffDecoder implements Decoder {
   public long memory(int page) throws IOException {
     TiffLayout layout = TiffLayout.of(directories.get(page));
     long stored = layout.pixels() * layout.keptChannels() * layout.keptBytes();
+    if (layout.compression() >= FAX_RLE && layout.compression() <= FAX_4) {
+      return layout.pixels() * ImageIoDecoder.BYTES_A_PIXEL;
+    }
     long colours = layout.isPalette() || layout.isCmyk() ? layout.pixels() * 3 : 0;
     return stored + colours + 2 * layout.segmentRowBytes();
   }
@@ -173,7 +176,13 @@ final class TiffDecoder implements Decoder {
       throw UnreadableException.damaged();
     }
     // The JDK counts thumbnails too; faxes have none.
-    return ImageIoDecoder.read(
-        JdkCodecs.reader("com.sun.imageio.plugins.tiff."), source, page, layout.size());
+    Picture rgb =
+        ImageIoDecoder.read(
+            JdkCodecs.reader("com.sun.imageio.plugins.tiff."), source, page, layout.size());
+    byte[] grey = new byte[rgb.width() * rgb.height()];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = rgb.bytes()[i * rgb.channels()];
+    }
+    return Picture.of(rgb.width(), rgb.height(), 1, grey);
   }
 }

@@ -16,6 +16,7 @@ import ai.pixto.task.TaskContext;
  * one thread.
  */
 final class GrabCut {
+  static boolean SHAREOP = Boolean.getBoolean("shareop");
 
   /** How much the colour's log likelihood ratio counts against the prior's log odds. */
   static final double COLOUR = 0.7;
@@ -148,7 +149,7 @@ final class GrabCut {
     float[] foreground = new float[energy.length];
     float[] background = new float[energy.length];
     for (int i = 0; i < foreground.length; i++) {
-      float prior = (float) (1 / (1 + Math.exp(-logit[i] - BIAS)));
+      float prior = (float) (1 / (1 + Math.exp(SHAREOP ? -opinion(i) : -logit[i] - BIAS)));
       float share = PRIOR_SHARE * prior + (before[i] ? 1 - PRIOR_SHARE : 0);
       byte stroke = guidance.stroked()[i];
       byte fixed = guidance.fixed()[i];

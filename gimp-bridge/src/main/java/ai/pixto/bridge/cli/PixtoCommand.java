@@ -5,7 +5,6 @@ import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.error.PixtoException;
 import ai.pixto.image.Box;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +81,7 @@ final class PixtoCommand implements Callable<Integer> {
     PixtoCommand root = new PixtoCommand(streams, interruption);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RemoveBackgroundCommand(root));
+    line.addSubcommand(new EvaluateCommand(root));
     PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
     line.getCommandSpec().version("pixto " + version());
     line.setOut(out)
@@ -165,16 +165,26 @@ final class PixtoCommand implements Callable<Integer> {
         problem.getArgSpec() instanceof CommandLine.Model.OptionSpec option
             ? option.longestName().substring(2)
             : "arguments";
-    String message = problem.getMessage();
+    String message = message(problem);
     streams.errors().println("pixto: " + message);
     streams
         .errors()
         .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
     if (asJson) {
       ResultDocument.print(
-          streams.out(), ResultDocument.failure(new Problem("usage", field, message, false), 2));
+          streams.out(),
+          ResultDocument.failure(new Problem("usage", field, message, false, true), 2));
     }
     return ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException problem) {
+    if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+        && problem.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      return "There is no command '" + unmatched.getUnmatched().get(0) + "'.";
+    }
+    return problem.getMessage();
   }
 
   private int failure(Exception problem, ParseResult parsed) {
@@ -191,8 +201,6 @@ final class PixtoCommand implements Callable<Integer> {
     if (problem instanceof CancelledException) {
       return ExitCode.CANCELLED;
     }
-    return problem instanceof PixtoException known && Problem.of(known).isUsage()
-        ? ExitCode.USAGE
-        : ExitCode.FAILED;
+    return Problem.of(problem).usage() ? ExitCode.USAGE : ExitCode.FAILED;
   }
 }

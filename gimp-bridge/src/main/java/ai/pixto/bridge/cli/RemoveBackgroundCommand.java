@@ -148,10 +148,10 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     checkOptions();
     Recipe recipe = recipe();
     Optional<Path> folder = outputFolder();
-    List<Input> found =
-        new InputFinder(recursive, folder.or(this::defaultFolder), console).find(inputs);
+    List<Input> found = new InputFinder(recursive, resultFolders(folder), console).find(inputs);
     List<OutputNames.Target> targets = targets(found, folder);
     targets.forEach(target -> target.remark().ifPresent(console::say));
+    folder.ifPresent(PictureFiles::makeFolder);
 
     long start = System.nanoTime();
     List<ItemResult> results;
@@ -228,11 +228,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     }
     Path path = Path.of(out.get());
     boolean several = inputs.size() > 1 || isFolder(inputs.get(0)) || isGlob(inputs.get(0));
-    boolean namedAsFolder =
-        out.get().endsWith("/")
-            || out.get().endsWith("\\")
-            || !path.getFileName().toString().contains(".");
-    if (Files.isDirectory(path) || several || namedAsFolder) {
+    if (several || isNamedAsFolder(out.get(), path)) {
       if (Files.exists(path) && !Files.isDirectory(path)) {
         throw wrong("output", path + " is a file; several results need a folder.");
       }
@@ -241,14 +237,26 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  /** Where the results of a folder go when nothing was said. */
-  private Optional<Path> defaultFolder() {
-    return inputs.stream()
-        .filter(RemoveBackgroundCommand::isFolder)
-        .findFirst()
-        .map(RemoveBackgroundCommand::cutoutFolder);
+  private static boolean isNamedAsFolder(String text, Path path) {
+    return Files.isDirectory(path)
+        || text.endsWith("/")
+        || text.endsWith("\\")
+        || !path.getFileName().toString().contains(".");
   }
 
+  /** The folders that results go to, which are not looked into for inputs. */
+  private List<Path> resultFolders(Optional<Path> named) {
+    return named
+        .map(List::of)
+        .orElseGet(
+            () ->
+                inputs.stream()
+                    .filter(RemoveBackgroundCommand::isFolder)
+                    .map(RemoveBackgroundCommand::cutoutFolder)
+                    .toList());
+  }
+
+  /** Where the results of a folder go when nothing was said. */
   private static Path cutoutFolder(String folder) {
     return Path.of(folder).resolve("cutout");
   }
@@ -316,12 +324,12 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     if (failed.size() < results.size()) {
       return ExitCode.PARTLY_DONE;
     }
-    boolean usage = failed.stream().allMatch(one -> one.problem().orElseThrow().isUsage());
+    boolean usage = failed.stream().allMatch(one -> one.problem().orElseThrow().usage());
     return usage ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
   private static boolean isFolder(String input) {
-    return !isGlob(input) && Files.isDirectory(Path.of(input));
+    return !input.isEmpty() && !isGlob(input) && Files.isDirectory(Path.of(input));
   }
 
   private static boolean isGlob(String input) {
