@@ -24,8 +24,8 @@ final class ModeRouter {
     if (micrograph.found()) {
       return new Route(Mode.MICROSCOPY, micrograph.reason());
     }
-    GraphicDetector.Finding graphic = GraphicDetector.detect(picture.rgb(), task);
-    if (graphic.found()) {
+    GraphicDetector.Verdict graphic = GraphicDetector.judge(picture.rgb(), task);
+    if (graphic.isGraphic()) {
       return new Route(Mode.GRAPHIC, graphic.reason());
     }
     return new Route(Mode.PHOTO, "It has the colours and texture of a photograph.");
