@@ -18,6 +18,7 @@ import java.awt.event.WindowEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * Does in a real ImageJ what a person does: opens the dialog and presses OK while the recorder
@@ -34,6 +35,11 @@ public final class GuiProbe {
    * @param arguments the file to write
    */
   public static void main(String[] arguments) throws Exception {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          failure.printStackTrace();
+          System.exit(1);
+        });
     new ImageJ(ImageJ.EMBEDDED);
     new Recorder();
     Toolkit.getDefaultToolkit().addAWTEventListener(GuiProbe::pressOk, AWTEvent.WINDOW_EVENT_MASK);
@@ -48,8 +54,7 @@ public final class GuiProbe {
       IJ.wait(5);
     }
     ImagePlus mask = WindowManager.getCurrentImage();
-    String recorded = Recorder.getInstance().getText();
-    recorded = recorded.substring(recorded.indexOf("run("));
+    Stream<String> recorded = Recorder.getInstance().getText().lines();
 
     WindowManager.setCurrentWindow(many.getWindow());
     int before = WindowManager.getImageCount();
@@ -64,7 +69,7 @@ public final class GuiProbe {
     Files.writeString(
         Path.of(arguments[0]),
         "recorded "
-            + recorded.trim().replaceAll("\\s+", " ")
+            + recorded.filter(line -> line.startsWith("run(")).findFirst().orElse("nothing")
             + "\nactive "
             + mask.getTitle()
             + "\nnew after escape "
