@@ -131,8 +131,7 @@ public final class BackgroundRemover {
     timer.lap("trimap");
     Matting matting = options.quality() == Quality.BEST ? best : fast;
     Matte matte = matting.solve(image, trimap, task.part(0.5, 1));
-    return new Found(
-        matte, route.reason(), Confidence.of(opinion, segmentation), Optional.empty());
+    return new Found(matte, route.reason(), Confidence.of(opinion, segmentation), Optional.empty());
   }
 
   private static Found micrograph(

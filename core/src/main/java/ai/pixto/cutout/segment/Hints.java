@@ -40,7 +40,8 @@ public record Hints(Optional<Box> box, Optional<Strokes> strokes) {
       return this;
     }
     return new Hints(
-        box.map(b -> scaled(b.within(fromWidth, fromHeight), fromWidth, fromHeight, toWidth, toHeight)),
+        box.map(
+            b -> scaled(b.within(fromWidth, fromHeight), fromWidth, fromHeight, toWidth, toHeight)),
         strokes.map(s -> scaled(s, toWidth, toHeight)));
   }
 
