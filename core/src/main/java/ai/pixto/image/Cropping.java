@@ -14,13 +14,22 @@ public final class Cropping {
    * The smallest box around all that shows in an 8-bit view of the matte; empty if nothing does.
    */
   public static Optional<Box> bounds(Matte matte) {
+    return bounds(matte, VISIBLE);
+  }
+
+  /**
+   * The smallest box around all pixels of at least this alpha; empty if there is none.
+   *
+   * @param least 0 to 65535
+   */
+  public static Optional<Box> bounds(Matte matte, int least) {
     int left = matte.width();
     int top = -1;
     int right = -1;
     int bottom = -1;
     for (int y = 0; y < matte.height(); y++) {
       for (int x = 0; x < matte.width(); x++) {
-        if (matte.at(x, y) >= VISIBLE) {
+        if (matte.at(x, y) >= least) {
           left = Math.min(left, x);
           right = Math.max(right, x);
           top = top < 0 ? y : top;

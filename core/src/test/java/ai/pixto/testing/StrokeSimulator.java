@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * Stands in for a person who corrects a result: marks the worst mistake with a short stroke.
  *
- * <p>The stroke is a disc of {@link #RADIUS} of the diagonal around the deepest point of the largest
- * connected mistake, cut to the mistake so that it never says anything wrong. It says keep where the
- * object is missing and remove where background was kept.
+ * <p>The stroke is a disc of {@link #RADIUS} of the diagonal around the deepest point of the
+ * largest connected mistake, cut to the mistake so that it never says anything wrong. It says keep
+ * where the object is missing and remove where background was kept.
  */
 public final class StrokeSimulator {
 

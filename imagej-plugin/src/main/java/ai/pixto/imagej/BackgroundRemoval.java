@@ -85,6 +85,7 @@ final class BackgroundRemoval {
     int last = all ? count : first;
     int number = last - first + 1;
     checkMemory(input, number);
+    int zero = zero(input);
     ImageStack result = new ImageStack(input.getWidth(), input.getHeight());
     List<Removal.Slice> reports = new ArrayList<>();
     for (int n = first; n <= last; n++) {
@@ -92,11 +93,11 @@ final class BackgroundRemoval {
       String where = all ? " of slice " + n + " of " + count : "";
       Watch sliceWatch = (f, stage) -> watch.goOn((before + f) / number, stage + where);
       ImageProcessor slice = all ? read(input, n) : input.getProcessor();
-      Picture picture = ImagePlusPictures.picture(slice);
+      Picture picture = ImagePlusPictures.picture(slice, zero);
       Cutout cutout = cutOut(picture, sliceWatch);
       result.addSlice(
           all ? input.getStack().getSliceLabel(n) : null,
-          settings.output().draw(slice, picture, cutout, zero(input)));
+          settings.output().draw(slice, picture, cutout, zero));
       reports.add(new Removal.Slice(n, cutout.mode(), cutout.reason(), cutout.confidence()));
     }
     String provenance = Provenance.of(input, settings, reports);

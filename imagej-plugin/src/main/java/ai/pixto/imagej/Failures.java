@@ -3,7 +3,10 @@ package ai.pixto.imagej;
 import ij.IJ;
 import ij.macro.Interpreter;
 
-/** Tells a person, or whoever reads a batch job's output, why something was not done. */
+/**
+ * Tells a person, or whoever reads a batch job's output, why something was not done. Compiled for
+ * Java 8, since {@link PixtoPlugIn} needs it there.
+ */
 final class Failures {
 
   private static final int LINE = 70;

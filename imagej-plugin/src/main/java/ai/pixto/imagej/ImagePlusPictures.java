@@ -9,7 +9,6 @@ import ij.process.ImageProcessor;
 import ij.process.IntProcessor;
 import ij.process.ShortProcessor;
 import java.awt.image.IndexColorModel;
-import java.util.Arrays;
 
 /**
  * ImageJ's slices as the pictures that core looks at. The pixels are copied: nothing done to the
@@ -17,34 +16,29 @@ import java.util.Arrays;
  */
 final class ImagePlusPictures {
 
-  /** Share of the values at either end that may lie outside 0 to 1: hot pixels, dead pixels. */
-  private static final double OUTLIERS = 0.001;
-
-  private static final int MOST_SAMPLES = 1 << 17;
-
   /** The largest step in a channel from one entry of a smooth lookup table to the next. */
   private static final int SMOOTH_STEP = 24;
 
   private ImagePlusPictures() {}
 
   /**
-   * What a person sees in the slice, at its full depth:
+   * The slice at its own depth:
    *
    * <ul>
    *   <li>RGB, and 8-bit with a palette of unrelated colours: 8-bit RGB;
    *   <li>other 8-bit: its values, whatever the smooth lookup table they are shown with;
-   *   <li>16-bit and 32-bit: floats, scaled so that nearly all values lie between 0 and 1. A camera
-   *       of 12 bits would otherwise look black, and calibrated or signed values have no natural
-   *       range. For instance 100 to 4095 becomes 0 to 1, and a single hot pixel of 65535 becomes
-   *       16.4. Values that are no numbers become 0.
+   *   <li>16-bit: its values; signed ones as floats, for instance the stored 32760 as -8;
+   *   <li>32-bit: its values.
    * </ul>
    *
-   * <p>Where the lookup table is inverting, light and dark are exchanged, as they are on the
-   * screen.
+   * <p>The display range does not count. Where the lookup table is inverting, light and dark are
+   * exchanged, as they are on the screen: 8-bit values within 0 to 255, others within their own
+   * range.
    *
+   * @param zero the stored value that ImageJ shows as 0: 32768 in signed 16-bit pictures
    * @throws InvalidRequestException if the slice is of a kind that ImageJ itself shows only in part
    */
-  static Picture picture(ImageProcessor slice) {
+  static Picture picture(ImageProcessor slice, int zero) {
     int width = slice.getWidth();
     int height = slice.getHeight();
     if (slice instanceof ColorProcessor && !(slice instanceof IntProcessor)) {
@@ -55,8 +49,11 @@ final class ImagePlusPictures {
           ? Picture.of(width, height, 3, throughPalette(slice))
           : Picture.of(width, height, 1, bytes(slice));
     }
+    if (slice instanceof ShortProcessor && zero == 0) {
+      return Picture.of(width, height, 1, shorts(slice));
+    }
     if (slice instanceof ShortProcessor || slice instanceof FloatProcessor) {
-      return Picture.of(width, height, 1, scaled(slice));
+      return Picture.of(width, height, 1, floats(slice, zero));
     }
     throw new InvalidRequestException(
         "picture",
@@ -78,6 +75,41 @@ final class ImagePlusPictures {
     if (isInverting(slice)) {
       for (int i = 0; i < values.length; i++) {
         values[i] = (byte) ~values[i];
+      }
+    }
+    return values;
+  }
+
+  private static short[] shorts(ImageProcessor slice) {
+    short[] values = ((short[]) slice.getPixels()).clone();
+    if (isInverting(slice)) {
+      int low = 0xffff;
+      int high = 0;
+      for (short value : values) {
+        low = Math.min(low, value & 0xffff);
+        high = Math.max(high, value & 0xffff);
+      }
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (short) (low + high - (values[i] & 0xffff));
+      }
+    }
+    return values;
+  }
+
+  private static float[] floats(ImageProcessor slice, int zero) {
+    float[] values = new float[slice.getPixelCount()];
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = slice.getf(i) - zero;
+      if (Float.isFinite(values[i])) {
+        low = Math.min(low, values[i]);
+        high = Math.max(high, values[i]);
+      }
+    }
+    if (isInverting(slice)) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = low + high - values[i];
       }
     }
     return values;
@@ -126,41 +158,5 @@ final class ImagePlusPictures {
       rgb[3 * i + 2] = (byte) table.getBlue(index);
     }
     return rgb;
-  }
-
-  private static float[] scaled(ImageProcessor slice) {
-    float[] values = new float[slice.getPixelCount()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = slice.getf(i);
-    }
-    float[] sample = sortedSample(values);
-    int skip = (int) (OUTLIERS * sample.length);
-    float low = sample.length == 0 ? 0 : sample[skip];
-    float high = sample.length == 0 ? 0 : sample[sample.length - 1 - skip];
-    if (low == high && sample.length > 0) {
-      low = sample[0];
-      high = sample[sample.length - 1];
-    }
-    double range = low == high ? 1 : (double) high - low;
-    boolean inverted = isInverting(slice);
-    for (int i = 0; i < values.length; i++) {
-      float value = (float) (((double) values[i] - low) / range);
-      values[i] = !Float.isFinite(value) ? 0 : inverted ? 1 - value : value;
-    }
-    return values;
-  }
-
-  private static float[] sortedSample(float[] values) {
-    int stride = Math.max(1, values.length / MOST_SAMPLES);
-    float[] sample = new float[(values.length + stride - 1) / stride];
-    int n = 0;
-    for (int i = 0; i < values.length; i += stride) {
-      if (Float.isFinite(values[i])) {
-        sample[n++] = values[i];
-      }
-    }
-    float[] finite = Arrays.copyOf(sample, n);
-    Arrays.sort(finite);
-    return finite;
   }
 }

@@ -1,6 +1,5 @@
 package ai.pixto.imagej;
 
-import ij.IJ;
 import ij.plugin.PlugIn;
 
 /**
@@ -18,13 +17,13 @@ public final class PixtoPlugIn implements PlugIn {
   public void run(String command) {
     int java = majorVersion(System.getProperty("java.specification.version"));
     if (java < OLDEST_JAVA) {
-      IJ.error(
+      Failures.tell(
           "Pixto",
           "Pixto needs Java "
               + OLDEST_JAVA
               + " or newer, and this ImageJ runs on Java "
               + java
-              + ".\nInstall a newer ImageJ or Fiji (their current downloads bring a newer Java).");
+              + ". Install a newer ImageJ or Fiji (their current downloads bring a newer Java).");
       return;
     }
     try {
@@ -34,11 +33,11 @@ public final class PixtoPlugIn implements PlugIn {
       throw new IllegalStateException("This is no command of Pixto: " + command, e);
     } catch (NoClassDefFoundError e) {
       // ImageJ itself would drop this error without a word (IJ.runUserPlugIn).
-      IJ.error(
+      Failures.tell(
           "Pixto",
           "Pixto is not wholly installed ("
               + e.getMessage()
-              + " is missing).\n"
+              + " is missing). "
               + "Unpack all of Pixto's zip into the ImageJ folder, then start ImageJ again.");
     }
   }

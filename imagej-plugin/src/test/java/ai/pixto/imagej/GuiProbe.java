@@ -3,19 +3,22 @@ package ai.pixto.imagej;
 import ij.Executer;
 import ij.IJ;
 import ij.ImageJ;
+import ij.ImageListener;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
+import java.awt.EventQueue;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * Does in a real ImageJ what a person does: opens the dialog and presses OK while the recorder
@@ -31,21 +34,33 @@ public final class GuiProbe {
   /**
    * @param arguments the file to write
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws Exception {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          failure.printStackTrace();
+          System.exit(1);
+        });
     new ImageJ(ImageJ.EMBEDDED);
     new Recorder();
     Toolkit.getDefaultToolkit().addAWTEventListener(GuiProbe::pressOk, AWTEvent.WINDOW_EVENT_MASK);
+    CountDownLatch opened = new CountDownLatch(1);
     IJ.createImage("many", "8-bit ramp", 32, 32, SLICES).show();
-    new Executer(COMMAND).run();
+    ImagePlus.addImageListener(new Opened(opened));
+    // On the event thread, so that OK cannot be pressed before the dialog waits for it.
+    EventQueue.invokeAndWait(new Executer(COMMAND));
+    opened.await();
+    ImagePlus many = WindowManager.getImage("many");
+    while (many.isLocked()) {
+      IJ.wait(5);
+    }
     ImagePlus mask = WindowManager.getCurrentImage();
-    String recorded = Recorder.getInstance().getText();
-    recorded = recorded.substring(recorded.indexOf("run("));
+    Stream<String> recorded = Recorder.getInstance().getText().lines();
 
-    WindowManager.setCurrentWindow(WindowManager.getImage("many").getWindow());
+    WindowManager.setCurrentWindow(many.getWindow());
     int before = WindowManager.getImageCount();
     Thread run = new Thread(GuiProbe::runWholeStack);
     run.start();
-    while (run.isAlive() && !WindowManager.getImage("many").isLocked()) {
+    while (run.isAlive() && !many.isLocked()) {
       IJ.wait(5);
     }
     IJ.setKeyDown(KeyEvent.VK_ESCAPE);
@@ -54,13 +69,13 @@ public final class GuiProbe {
     Files.writeString(
         Path.of(arguments[0]),
         "recorded "
-            + recorded.trim().replaceAll("\\s+", " ")
+            + recorded.filter(line -> line.startsWith("run(")).findFirst().orElse("nothing")
             + "\nactive "
             + mask.getTitle()
             + "\nnew after escape "
             + (WindowManager.getImageCount() - before)
             + "\nlocked "
-            + WindowManager.getImage("many").isLocked());
+            + many.isLocked());
     System.exit(0);
   }
 
@@ -81,5 +96,23 @@ public final class GuiProbe {
         throw e;
       }
     }
+  }
+
+  /** Counts down when the result appears. */
+  private record Opened(CountDownLatch latch) implements ImageListener {
+
+    @Override
+    public void imageOpened(ImagePlus image) {
+      // ImageJ tells of the input late, maybe only now.
+      if (image.getTitle().startsWith("Mask of ")) {
+        latch.countDown();
+      }
+    }
+
+    @Override
+    public void imageClosed(ImagePlus image) {}
+
+    @Override
+    public void imageUpdated(ImagePlus image) {}
   }
 }

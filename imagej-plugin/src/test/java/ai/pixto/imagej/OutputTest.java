@@ -72,14 +72,14 @@ class OutputTest {
     Picture foreground = Picture.of(4, 1, 3, bytes(255, 0, 0, 255, 0, 0, 255, 0, 0, 255, 10, 20));
 
     ImageProcessor cutOut =
-        Output.CUT_OUT.draw(red, ImagePlusPictures.picture(red), cutout(foreground), 0);
+        Output.CUT_OUT.draw(red, ImagePlusPictures.picture(red, 0), cutout(foreground), 0);
 
     assertArrayEquals(
         new int[] {0xff000000, 0xff7f0000, 0xff800000, 0xffff0a14}, (int[]) cutOut.getPixels());
   }
 
   private static ImageProcessor draw(Output output, ImageProcessor slice, int zero) {
-    Picture picture = ImagePlusPictures.picture(slice);
+    Picture picture = ImagePlusPictures.picture(slice, zero);
     return output.draw(slice, picture, cutout(picture), zero);
   }
 

@@ -79,8 +79,8 @@ final class RenderedPictures {
     int both = 0;
     int either = 0;
     for (int i = 0; i < mask.getPixelCount(); i++) {
-      boolean a = mask.get(i) > 127;
-      boolean b = truth.get(i) > 127;
+      boolean a = mask.getf(i) > 127;
+      boolean b = truth.getf(i) > 127;
       both += a && b ? 1 : 0;
       either += a || b ? 1 : 0;
     }

@@ -69,6 +69,22 @@ final class BandMatrix {
         });
   }
 
+  /** {@code to = right - this * from} on the band. */
+  void residual(float[] right, float[] from, float[] to, TaskContext task) {
+    task.forRange(
+        band.height(),
+        CHUNK_ROWS,
+        (top, bottom) -> {
+          for (int run = band.firstRun(top); run < band.firstRun(bottom); run++) {
+            multiplyRun(run, from, to);
+            int end = band.base(run, 0) + band.end(run);
+            for (int i = band.base(run, 0) + band.start(run); i < end; i++) {
+              to[i] = right[i] - to[i];
+            }
+          }
+        });
+  }
+
   /**
    * One over the sum of each row's magnitudes: scaled by it, no eigenvalue of a positive matrix is
    * above 1 (Gershgorin). 0 on the rim.

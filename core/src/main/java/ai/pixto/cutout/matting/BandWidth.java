@@ -19,14 +19,17 @@ final class BandWidth {
   /** At most this share of the diagonal. */
   private static final double MOST = 0.035;
 
-  /** How much wider than the mean mixed zone the band is, since strands differ in length. */
-  private static final float WIDENING = 1.4f;
+  /** Strands of even density that end at R are on the mean R / 2 away. */
+  private static final float WIDENING = 2;
 
-  /** A sharp edge leaves this many mixed pixels a step. */
-  private static final float SHARP = 1.2f;
+  /** A few stray pixels for each step along the outline do not widen the band. */
+  private static final float STRAY = 1.5f;
 
   /** A pixel is on the wrong side when its opacity by colour is off by more than this. */
-  private static final float TOLERATED = 0.3f;
+  private static final float TOLERATED = 0.15f;
+
+  /** It counts fully when it is off by this much more. */
+  private static final float FADE = 0.15f;
 
   /** Counts for a soft segmentation's own doubt. */
   private static final float SOFTNESS = 0.5f;
@@ -65,15 +68,19 @@ final class BandWidth {
   float[] halfWidths() {
     float[] mixed = mixedPixels();
     float[] outline = new float[mixed.length];
-    for (int i = 0; i < outline.length; i++) {
-      outline[i] = Math.abs(distance[i]) < 1 ? 0.5f : 0;
+    float[] moment = new float[mixed.length];
+    for (int i = 0; i < mixed.length; i++) {
+      float away = Math.abs(distance[i]);
+      outline[i] = away < 1 ? 0.5f : 0;
+      moment[i] = away * mixed[i];
     }
     BoxSums box = new BoxSums(small.width(), small.height(), most);
     box.apply(mixed);
     box.apply(outline);
+    box.apply(moment);
     for (int i = 0; i < mixed.length; i++) {
-      float spread = mixed[i] / Math.max(1, outline[i]);
-      mixed[i] = Math.min(most, least + WIDENING * Math.max(0, spread - SHARP));
+      float reach = WIDENING * moment[i] / (mixed[i] + STRAY * Math.max(1, outline[i]));
+      mixed[i] = Math.min(most, least + reach);
     }
     return mixed;
   }
@@ -104,12 +111,12 @@ final class BandWidth {
     }
     float alpha = along / (contrast + 1);
     float wrong = distance[i] > 0 ? 1 - alpha : alpha;
-    if (wrong < TOLERATED) {
-      return 0;
-    }
+    float inner = scatter(inside, i);
+    float outer = scatter(outside, i);
+    double noise = Math.sqrt((distance[i] > 0 ? inner : outer) / (contrast + LEAST_CONTRAST));
+    double sure = Math.max(0, Math.min(1, (wrong - TOLERATED - noise) / FADE));
     // How well the two sides' colours can be told apart at all (Fisher's criterion).
-    float scatter = scatter(inside, i) + scatter(outside, i) + LEAST_CONTRAST;
-    return Math.min(1, wrong) * contrast / (contrast + scatter);
+    return (float) sure * contrast / (contrast + inner + outer + LEAST_CONTRAST);
   }
 
   private static float scatter(float[][] sums, int i) {
@@ -124,14 +131,14 @@ final class BandWidth {
   /** Count, red, green, blue and squares of the pixels of one side well away from the outline. */
   private float[][] colourSums(boolean inside) {
     float[][] sums = new float[COLOUR_SUMS][distance.length];
-    BoxSums box = new BoxSums(small.width(), small.height(), most + most / 2);
+    BoxSums box = new BoxSums(small.width(), small.height(), 2 * most);
     for (int i = 0; i < distance.length; i++) {
       float away = inside ? distance[i] : -distance[i];
       if (away <= 1) {
         continue;
       }
       // Pixels deep on a side count most; those near the outline only where there are no others.
-      float weight = away > 0.4f * most ? 1 : 0.02f;
+      float weight = away > 0.7f * most ? 1 : 0.02f;
       sums[0][i] = weight;
       for (int c = 0; c < 3; c++) {
         float v = small.rgb()[3 * i + c] & 0xff;

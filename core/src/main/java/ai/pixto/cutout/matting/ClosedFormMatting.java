@@ -32,11 +32,6 @@ public final class ClosedFormMatting implements Matting {
   /** Keeps the matrix positive where an unknown region touches nothing known. */
   private static final float LEAST_WEIGHT = 1e-6f;
 
-  /** Of opacity, in one step of the solver. */
-  private static final double TOLERANCE = 1.0 / 256;
-
-  private static final int MOST_STEPS = 150;
-
   private final int tileSize;
 
   public ClosedFormMatting() {
@@ -109,7 +104,7 @@ public final class ClosedFormMatting implements Matting {
     Multigrid multigrid = new Multigrid(laplacian.matrix(), task);
     boolean solved =
         new ConjugateGradient(laplacian.matrix(), multigrid, task)
-            .solve(laplacian.right(), solution, TOLERANCE, MOST_STEPS);
+            .solve(laplacian.right(), solution);
     float[] guided = solved ? new float[0] : GuidedMatting.refine(tile, estimate, task);
     forBand(
         tile,

@@ -10,10 +10,10 @@ import ai.pixto.task.TaskContext;
 final class ColourGuidedFilter {
 
   /** Regularisation of a window's colour covariance, colours being 0 to 1. */
-  static double EPSILON = 1e-4;
+  private static final double EPSILON = 1e-4;
 
   /** What a pixel counts whose samples explain nothing. */
-  static float LEAST_WEIGHT = 0.01f;
+  private static final float LEAST_WEIGHT = 0.01f;
 
   private static final int SUMS = 14;
   private static final int COEFFICIENTS = 5;

@@ -10,6 +10,10 @@ import java.util.Arrays;
 final class ConjugateGradient {
 
   private static final int CHUNK = 1 << 14;
+  private static final float FINE = 1f / 2048;
+  private static final float COARSE = 1f / 64;
+  private static final int USUAL_STEPS = 70;
+  private static final int MOST_STEPS = 300;
 
   private final BandMatrix matrix;
   private final Multigrid preconditioner;
@@ -22,12 +26,13 @@ final class ConjugateGradient {
   }
 
   /**
-   * Improves {@code solution} until a step changes no pixel by more than {@code tolerance}.
+   * Improves {@code solution} until a step changes no pixel by more than {@link #FINE}, or after
+   * {@link #USUAL_STEPS} by more than {@link #COARSE}: what is left then are a few pixels that the
+   * colours around hardly determine.
    *
-   * @return whether that was reached within {@code mostSteps}; if not, or if rounding broke the
-   *     iteration, the best answer so far stands in {@code solution}
+   * @return whether that was reached; not if it took too long or rounding broke the iteration
    */
-  boolean solve(float[] right, float[] solution, double tolerance, int mostSteps) {
+  boolean solve(float[] right, float[] solution) {
     int n = right.length;
     float[] residual = new float[n];
     float[] z = new float[n];
@@ -40,7 +45,7 @@ final class ConjugateGradient {
     preconditioner.apply(residual, z, task);
     System.arraycopy(z, 0, direction, 0, n);
     double rz = dot(residual, z);
-    for (int s = 0; s < mostSteps; s++) {
+    for (int s = 0; s < MOST_STEPS; s++) {
       task.cancellation().check();
       if (!(rz > 0)) {
         return rz == 0;
@@ -60,7 +65,8 @@ final class ConjugateGradient {
               residual[i] -= length * image[i];
             }
           });
-      if (Math.abs(length) * largest(direction) < tolerance) {
+      float change = Math.abs(length) * largest(direction);
+      if (change < FINE || (s >= USUAL_STEPS && change < COARSE)) {
         return true;
       }
       preconditioner.apply(residual, z, task);

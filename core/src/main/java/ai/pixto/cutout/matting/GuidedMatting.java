@@ -17,7 +17,7 @@ public final class GuidedMatting implements Matting {
   private static final int SAMPLING_ROUNDS = 1;
 
   /** The window's half-width as a share of the picture's diagonal. */
-  static double RADIUS = 0.008;
+  private static final double RADIUS = 0.008;
 
   private static final int LEAST_RADIUS = 3;
   private static final int MOST_RADIUS = 24;

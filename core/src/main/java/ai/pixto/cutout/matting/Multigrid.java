@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class Multigrid {
 
+  private static final int CHUNK = 1 << 14;
   private static final int COARSEST_PIXELS = 150;
   private static final int COARSEST_STEPS = 12;
   private static final int SMOOTHING_STEPS = 2;
@@ -52,8 +53,7 @@ final class Multigrid {
       return;
     }
     smooth(right, solution, true, SMOOTHING_STEPS, task);
-    matrix.multiply(solution, residual, task);
-    forCells(task, i -> residual[i] = right[i] - residual[i]);
+    matrix.residual(right, solution, residual, task);
     prolongation.restrict(residual, coarseRight, task);
     coarser.apply(coarseRight, coarseSolution, task);
     prolongation.addTo(coarseSolution, solution, task);
@@ -71,46 +71,31 @@ final class Multigrid {
     if (fromZero) {
       Arrays.fill(solution, 0);
     }
+    float keep = 0;
+    float add = (float) (1 / theta);
     for (int s = 0; s < steps; s++) {
-      if (s > 0 || !fromZero) {
-        matrix.multiply(solution, residual, task);
-        forCells(task, i -> residual[i] = right[i] - residual[i]);
+      boolean zero = s == 0 && fromZero;
+      if (!zero) {
+        matrix.residual(right, solution, residual, task);
       }
-      float[] r = s > 0 || !fromZero ? residual : right;
-      if (s == 0) {
-        float first = (float) (1 / theta);
-        forCells(
-            task,
-            i -> {
-              step[i] = first * scale[i] * r[i];
-              solution[i] += step[i];
-            });
-      } else {
-        double next = 1 / (2 * sigma - rho);
-        float keep = (float) (next * rho);
-        float add = (float) (2 * next / delta);
-        rho = next;
-        forCells(
-            task,
-            i -> {
-              step[i] = keep * step[i] + add * scale[i] * r[i];
-              solution[i] += step[i];
-            });
-      }
+      advance(zero ? right : residual, solution, keep, add, task);
+      double next = 1 / (2 * sigma - rho);
+      keep = (float) (next * rho);
+      add = (float) (2 * next / delta);
+      rho = next;
     }
   }
 
-  private interface Cell {
-    void at(int index);
-  }
-
-  private void forCells(TaskContext task, Cell cell) {
+  private void advance(
+      float[] remaining, float[] solution, float keep, float add, TaskContext task) {
     task.forRange(
-        residual.length,
-        1 << 14,
+        step.length,
+        CHUNK,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            cell.at(i);
+            float next = keep * step[i] + add * scale[i] * remaining[i];
+            step[i] = next;
+            solution[i] += next;
           }
         });
   }

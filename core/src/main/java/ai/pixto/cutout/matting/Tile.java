@@ -3,6 +3,7 @@ package ai.pixto.cutout.matting;
 import ai.pixto.image.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rectangle of a picture and its trimap: a core whose answer counts and a margin around it that
@@ -42,22 +43,50 @@ record Tile(
       for (int column = 0; column < columns; column++) {
         int x0 = (int) ((long) image.width() * column / columns);
         int x1 = (int) ((long) image.width() * (column + 1) / columns);
-        Tile tile = of(image, trimap, x0, y0, x1, y1, margin);
-        if (tile.hasBand()) {
-          tiles.add(tile);
-        }
+        around(image, trimap, x0, y0, x1, y1, margin).ifPresent(tiles::add);
       }
     }
     return tiles;
   }
 
-  private static Tile of(
+  /** The core shrinks to the unknown pixels in it. */
+  private static Optional<Tile> around(
       RgbImage image, Trimap trimap, int x0, int y0, int x1, int y1, int margin) {
-    int left = Math.max(0, x0 - margin);
-    int top = Math.max(0, y0 - margin);
-    int right = Math.min(image.width(), x1 + margin);
-    int bottom = Math.min(image.height(), y1 + margin);
-    return new Tile(image, trimap, left, top, right - left, bottom - top, x0, y0, x1 - x0, y1 - y0);
+    int minX = x1;
+    int maxX = x0;
+    int minY = y1;
+    int maxY = y0;
+    for (int y = y0; y < y1; y++) {
+      int row = y * image.width();
+      for (int x = x0; x < x1; x++) {
+        if (trimap.regions()[row + x] == Trimap.UNKNOWN) {
+          minX = Math.min(minX, x);
+          maxX = Math.max(maxX, x);
+          minY = Math.min(minY, y);
+          maxY = y;
+        }
+      }
+    }
+    if (minX == x1) {
+      return Optional.empty();
+    }
+    // Even, so that what works at half resolution sees the same grid in every tile.
+    int left = Math.max(0, minX - margin) & ~1;
+    int top = Math.max(0, minY - margin) & ~1;
+    int right = Math.min(image.width(), maxX + 1 + margin);
+    int bottom = Math.min(image.height(), maxY + 1 + margin);
+    return Optional.of(
+        new Tile(
+            image,
+            trimap,
+            left,
+            top,
+            right - left,
+            bottom - top,
+            minX,
+            minY,
+            maxX + 1 - minX,
+            maxY + 1 - minY));
   }
 
   byte[] rgb() {
@@ -93,16 +122,5 @@ record Tile(
       }
     }
     return inside;
-  }
-
-  private boolean hasBand() {
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; coreRow(y) && x < width; x++) {
-        if (region(x, y) == Trimap.UNKNOWN && coreColumn(x)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

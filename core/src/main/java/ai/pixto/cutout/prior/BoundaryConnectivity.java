@@ -16,8 +16,6 @@ final class BoundaryConnectivity {
   /** Of the connectivity in equation 8. */
   private static final double SIGMA_CONNECTIVITY = 1;
 
-  private static final int SOURCES_A_CHUNK = 16;
-
   private BoundaryConnectivity() {}
 
   /**
@@ -27,15 +25,10 @@ final class BoundaryConnectivity {
    */
   static float[] background(RegionGraph graph, float[] borderLengths, TaskContext task) {
     float[] background = new float[graph.count()];
-    float[][] steps = steps(graph, borderLengths);
-    task.forRange(
-        graph.count(),
-        SOURCES_A_CHUNK,
-        (from, to) -> {
-          for (int r = from; r < to; r++) {
-            background[r] = (float) background(graph, borderLengths, geodesic(steps, r));
-          }
-        });
+    float[][] distances = geodesic(steps(graph, borderLengths), task);
+    for (int r = 0; r < background.length; r++) {
+      background[r] = (float) background(graph, borderLengths, distances[r]);
+    }
     return background;
   }
 
@@ -89,27 +82,26 @@ final class BoundaryConnectivity {
     return steps;
   }
 
-  /** Dijkstra's shortest paths over a full matrix, the paper's equation 2. */
-  private static float[] geodesic(float[][] steps, int source) {
-    int n = steps.length;
-    float[] distance = new float[n];
-    boolean[] done = new boolean[n];
-    Arrays.fill(distance, Float.POSITIVE_INFINITY);
-    distance[source] = 0;
-    for (int round = 0; round < n; round++) {
-      int nearest = -1;
-      for (int r = 0; r < n; r++) {
-        if (!done[r] && (nearest < 0 || distance[r] < distance[nearest])) {
-          nearest = r;
-        }
-      }
-      done[nearest] = true;
-      float base = distance[nearest];
-      float[] row = steps[nearest];
-      for (int r = 0; r < n; r++) {
-        distance[r] = Math.min(distance[r], base + row[r]);
+  /**
+   * Turns steps into the lengths of shortest paths, the paper's equation 2, as R. Floyd did
+   * ("Algorithm 97: Shortest Path", CACM 5(6), 1962): its inner loop runs over contiguous values.
+   */
+  private static float[][] geodesic(float[][] steps, TaskContext task) {
+    for (int r = 0; r < steps.length; r++) {
+      steps[r][r] = 0;
+    }
+    for (int via = 0; via < steps.length; via++) {
+      task.cancellation().check();
+      for (float[] row : steps) {
+        shorten(row, row[via], steps[via]);
       }
     }
-    return distance;
+    return steps;
+  }
+
+  private static void shorten(float[] row, float first, float[] via) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = Math.min(row[i], first + via[i]);
+    }
   }
 }

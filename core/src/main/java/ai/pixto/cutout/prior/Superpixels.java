@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 record Superpixels(int width, int height, int count, int[] labels) {
 
-  private static final int ITERATIONS = 8;
+  private static final int ITERATIONS = 5;
 
   /** The weight of distance in space against distance in colour: m of the paper's equation 3. */
   private static final float COMPACTNESS = 15;

@@ -5,8 +5,8 @@ import ai.pixto.task.TaskContext;
 import java.util.Arrays;
 
 /**
- * The brightness of the background over the picture as a surface of second order, fitted to the
- * dark end of each tile; tiles that objects fill stand above it and lose their say step by step
+ * The brightness of the background over the picture as a surface of second order, fitted to one
+ * quantile of each tile; tiles that objects fill stand off it and lose their say step by step
  * (iteratively reweighted least squares with Tukey's biweight).
  */
 final class BackgroundSurface {
@@ -16,9 +16,6 @@ final class BackgroundSurface {
   private static final int TERMS = 6;
   private static final int ROUNDS = 12;
   private static final int ROWS_A_CHUNK = 32;
-
-  /** Of a tile's pixels, the share taken for its dark end. */
-  private static final double DARK_END = 0.2;
 
   /** Deviations beyond which a tile has no say. */
   private static final double TUKEY = 3;
@@ -33,27 +30,31 @@ final class BackgroundSurface {
     this.terms = terms;
   }
 
-  static BackgroundSurface fit(FloatMap map, TaskContext task) {
+  /**
+   * @param quantile of a tile's pixels the share that is darker than its background: low where
+   *     objects are bright, 0.5 where that is not known
+   */
+  static BackgroundSurface fit(FloatMap map, double quantile, TaskContext task) {
     int columns = Math.max(1, Math.min(TILES_A_SIDE, map.width() / SMALLEST_TILE));
     int rows = Math.max(1, Math.min(TILES_A_SIDE, map.height() / SMALLEST_TILE));
-    double[] dark = new double[columns * rows];
+    double[] tiles = new double[columns * rows];
     task.forRange(
         rows,
         1,
         (from, to) -> {
           for (int row = from; row < to; row++) {
             for (int column = 0; column < columns; column++) {
-              dark[row * columns + column] = darkEnd(map, column, columns, row, rows);
+              tiles[row * columns + column] = tile(map, quantile, column, columns, row, rows);
             }
           }
         });
     double[] terms = new double[TERMS];
-    double[] sorted = dark.clone();
+    double[] sorted = tiles.clone();
     Arrays.sort(sorted);
     terms[0] = sorted[sorted.length / 2];
     if (columns >= 4 && rows >= 4) {
       for (int round = 0; round < ROUNDS; round++) {
-        terms = refit(dark, columns, rows, terms, round == 0);
+        terms = refit(tiles, columns, rows, terms, round == 0);
       }
     }
     return new BackgroundSurface(map.width(), map.height(), terms);
@@ -81,16 +82,20 @@ final class BackgroundSurface {
         (top, bottom) -> {
           for (int y = top; y < bottom; y++) {
             double v = 2 * (y + 0.5) / height - 1;
+            double constant = terms[0] + terms[2] * v + terms[5] * v * v;
+            double linear = terms[1] + terms[4] * v;
             for (int x = 0; x < width; x++) {
               double u = 2 * (x + 0.5) / width - 1;
-              values[y * width + x] = (float) (map.at(x, y) - value(terms, u, v));
+              double surface = constant + u * (linear + u * terms[3]);
+              values[y * width + x] = (float) (map.at(x, y) - surface);
             }
           }
         });
     return new FloatMap(width, height, values);
   }
 
-  private static double darkEnd(FloatMap map, int column, int columns, int row, int rows) {
+  private static double tile(
+      FloatMap map, double quantile, int column, int columns, int row, int rows) {
     int left = column * map.width() / columns;
     int right = (column + 1) * map.width() / columns;
     int top = row * map.height() / rows;
@@ -104,18 +109,19 @@ final class BackgroundSurface {
       }
     }
     Arrays.sort(sample, 0, count);
-    return sample[(int) (DARK_END * count)];
+    return sample[(int) (quantile * count)];
   }
 
   private static double[] refit(
-      double[] dark, int columns, int rows, double[] terms, boolean first) {
-    double[] residual = new double[dark.length];
-    for (int i = 0; i < dark.length; i++) {
-      residual[i] = dark[i] - value(terms, across(i % columns, columns), across(i / columns, rows));
+      double[] tiles, int columns, int rows, double[] terms, boolean first) {
+    double[] residual = new double[tiles.length];
+    for (int i = 0; i < tiles.length; i++) {
+      residual[i] =
+          tiles[i] - value(terms, across(i % columns, columns), across(i / columns, rows));
     }
     double scale = first ? Double.POSITIVE_INFINITY : spread(residual);
     double[][] normal = new double[TERMS][TERMS + 1];
-    for (int i = 0; i < dark.length; i++) {
+    for (int i = 0; i < tiles.length; i++) {
       double far = residual[i] / (TUKEY * scale);
       double weight = Math.abs(far) >= 1 ? 0 : (1 - far * far) * (1 - far * far);
       double[] basis = basis(across(i % columns, columns), across(i / columns, rows));
@@ -123,21 +129,19 @@ final class BackgroundSurface {
         for (int b = 0; b < TERMS; b++) {
           normal[a][b] += weight * basis[a] * basis[b];
         }
-        normal[a][TERMS] += weight * basis[a] * dark[i];
+        normal[a][TERMS] += weight * basis[a] * tiles[i];
       }
     }
     return solve(normal);
   }
 
-  /**
-   * The typical residual of the darker half: objects only add light, so that side is background.
-   */
   private static double spread(double[] residual) {
-    double[] sorted = residual.clone();
-    Arrays.sort(sorted);
-    double lower = sorted[sorted.length / 4];
-    double middle = sorted[sorted.length / 2];
-    return Math.max(1e-12, 1.4826 * Math.max(middle - lower, Math.abs(lower)));
+    double[] sizes = new double[residual.length];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = Math.abs(residual[i]);
+    }
+    Arrays.sort(sizes);
+    return Math.max(Double.MIN_NORMAL, 1.4826 * sizes[sizes.length / 2]);
   }
 
   private static double across(int index, int count) {

@@ -17,6 +17,9 @@ record EvenedSignal(FloatMap map, MicroscopyHistogram histogram, double noise, S
   /** Below this many deviations of noise the contrast is too low to threshold single pixels. */
   private static final double NOISY = 8;
 
+  /** The share of a tile's pixels that is darker than what is taken for its background. */
+  private static final double DARK_END = 0.2;
+
   private static final double SMOOTHING_SIGMA = 1;
 
   /** What smoothing leaves of white noise: 1 / (2 sqrt(pi) sigma). */
@@ -32,10 +35,14 @@ record EvenedSignal(FloatMap map, MicroscopyHistogram histogram, double noise, S
   private static final double MORE_THAN_NOISE = 2.5;
 
   static EvenedSignal of(FloatMap signal, TaskContext task) {
-    EvenedSignal given =
-        new EvenedSignal(
-            signal, MicroscopyHistogram.of(signal, task), MicroscopyNoise.deviation(signal), "");
-    return given.flat() ? given : given.smoothed(task).evened(task);
+    EvenedSignal given = raw(signal, task);
+    return given.flat() ? given : given.smoothed(task).evened(DARK_END, task);
+  }
+
+  /** The signal as it is. */
+  static EvenedSignal raw(FloatMap signal, TaskContext task) {
+    return new EvenedSignal(
+        signal, MicroscopyHistogram.of(signal, task), MicroscopyNoise.deviation(signal), "");
   }
 
   boolean flat() {
@@ -51,7 +58,8 @@ record EvenedSignal(FloatMap map, MicroscopyHistogram histogram, double noise, S
     if (histogram.contrast() >= NOISY * noise) {
       return this;
     }
-    FloatMap smooth = MicroscopyNoise.smooth(map, SMOOTHING_SIGMA, task);
+    FloatMap calm = MicroscopyNoise.withoutHotPixels(map, task);
+    FloatMap smooth = MicroscopyNoise.smooth(calm, SMOOTHING_SIGMA, task);
     return new EvenedSignal(
         smooth,
         MicroscopyHistogram.of(smooth, task),
@@ -59,8 +67,13 @@ record EvenedSignal(FloatMap map, MicroscopyHistogram histogram, double noise, S
         note + ", smoothed against noise (Gaussian, sigma 1 pixel),");
   }
 
-  private EvenedSignal evened(TaskContext task) {
-    BackgroundSurface surface = BackgroundSurface.fit(map, task);
+  /**
+   * Less its background surface where that separates objects better, else as it is.
+   *
+   * @param quantile see {@link BackgroundSurface#fit}
+   */
+  EvenedSignal evened(double quantile, TaskContext task) {
+    BackgroundSurface surface = BackgroundSurface.fit(map, quantile, task);
     if (surface.range() <= UNEVEN * histogram.contrast()) {
       return this;
     }

@@ -181,7 +181,9 @@ final class GaussianMixture {
       for (int i = 0; i < owner.length; i++) {
         if (owner[i] == widest) {
           double along =
-              axis[0] * colours[3 * i] + axis[1] * colours[3 * i + 1] + axis[2] * colours[3 * i + 2];
+              axis[0] * colours[3 * i]
+                  + axis[1] * colours[3 * i + 1]
+                  + axis[2] * colours[3 * i + 2];
           if (along > cut) {
             owner[i] = count;
           }

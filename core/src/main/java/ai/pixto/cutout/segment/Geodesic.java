@@ -16,23 +16,27 @@ final class Geodesic {
   private Geodesic() {}
 
   /**
-   * Distances in parts of the picture's diagonal.
+   * Distances in parts of the picture's diagonal, each divided by the reach of the seed that it is
+   * measured from.
    *
-   * @param marks where the distance is 0: the pixels whose mark is {@code mark}
+   * @param seeds the number of the seed that a pixel belongs to, or less than 0
+   * @param reach of each seed, more than 0
    * @param colourCost what a path pays for crossing the whole range of a colour channel, in
    *     diagonals; 0 gives plain distances
-   * @return infinite everywhere when nothing is marked
+   * @return infinite everywhere when there is no seed
    */
   static float[] distances(
-      RgbImage image, byte[] marks, byte mark, float colourCost, Cancellation cancellation) {
+      RgbImage image, int[] seeds, float[] reach, float colourCost, Cancellation cancellation) {
     int width = image.width();
     int height = image.height();
     float[] far = new float[width * height];
+    float[] pace = new float[width * height];
     Arrays.fill(far, Float.POSITIVE_INFINITY);
     boolean any = false;
     for (int i = 0; i < far.length; i++) {
-      if (marks[i] == mark) {
+      if (seeds[i] >= 0) {
         far[i] = 0;
+        pace[i] = 1 / reach[seeds[i]];
         any = true;
       }
     }
@@ -45,12 +49,12 @@ final class Geodesic {
       cancellation.check();
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-          relax(image, far, x, y, -1, step, colour);
+          relax(image, far, pace, x, y, -1, step, colour);
         }
       }
       for (int y = height - 1; y >= 0; y--) {
         for (int x = width - 1; x >= 0; x--) {
-          relax(image, far, x, y, 1, step, colour);
+          relax(image, far, pace, x, y, 1, step, colour);
         }
       }
     }
@@ -59,28 +63,33 @@ final class Geodesic {
 
   /** Lets a pixel be reached from the four neighbours that the sweep has passed. */
   private static void relax(
-      RgbImage image, float[] far, int x, int y, int back, float step, float colour) {
+      RgbImage image, float[] far, float[] pace, int x, int y, int back, float step, float colour) {
     int width = image.width();
     int at = y * width + x;
-    float best = far[at];
-    boolean beside = x + back >= 0 && x + back < width;
-    boolean row = y + back >= 0 && y + back < image.height();
-    boolean across = x - back >= 0 && x - back < width;
-    if (beside) {
-      best = Math.min(best, far[at + back] + cost(image, at, at + back, step, colour));
+    if (x + back >= 0 && x + back < width) {
+      reach(image, far, pace, at, at + back, step, colour);
     }
-    if (row) {
-      int over = at + back * width;
-      best = Math.min(best, far[over] + cost(image, at, over, step, colour));
-      float diagonal = step * 1.41421356f;
-      if (beside) {
-        best = Math.min(best, far[over + back] + cost(image, at, over + back, diagonal, colour));
-      }
-      if (across) {
-        best = Math.min(best, far[over - back] + cost(image, at, over - back, diagonal, colour));
-      }
+    if (y + back < 0 || y + back >= image.height()) {
+      return;
     }
-    far[at] = best;
+    int over = at + back * width;
+    reach(image, far, pace, at, over, step, colour);
+    float diagonal = step * 1.41421356f;
+    if (x + back >= 0 && x + back < width) {
+      reach(image, far, pace, at, over + back, diagonal, colour);
+    }
+    if (x - back >= 0 && x - back < width) {
+      reach(image, far, pace, at, over - back, diagonal, colour);
+    }
+  }
+
+  private static void reach(
+      RgbImage image, float[] far, float[] pace, int to, int from, float step, float colour) {
+    float distance = far[from] + pace[from] * cost(image, to, from, step, colour);
+    if (distance < far[to]) {
+      far[to] = distance;
+      pace[to] = pace[from];
+    }
   }
 
   private static float cost(RgbImage image, int a, int b, float step, float colour) {

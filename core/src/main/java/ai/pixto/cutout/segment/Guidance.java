@@ -30,28 +30,40 @@ record Guidance(byte[] fixed, byte[] stroked, float[] bonus) {
 
   private static final double MOST_TIGHTNESS = 2;
 
-  /** The log odds that a stroke gives to its own place, and how far they reach, in diagonals. */
-  private static final double STROKE_ODDS = 12;
-
-  private static final double STROKE_REACH = 0.15;
-  private static final float STROKE_COLOUR_COST = 1;
-
   /**
    * @param hints in pixels of the whole picture
    * @param image the working picture
    * @param prior of the working picture's size
+   * @param unaided what was found without the strokes, of the working picture's size
    * @param fullWidth of the whole picture
    * @param fullHeight of the whole picture
    */
   static Guidance of(
-      Hints hints, RgbImage image, FloatMap prior, int fullWidth, int fullHeight, TaskContext task) {
+      Hints hints,
+      RgbImage image,
+      FloatMap prior,
+      boolean[] unaided,
+      int fullWidth,
+      int fullHeight,
+      TaskContext task) {
     int width = image.width();
     int height = image.height();
     byte[] fixed = new byte[width * height];
-    byte[] stroked = new byte[width * height];
     float[] bonus = new float[width * height];
     hints.box().ifPresent(b -> frame(shrink(b, image, fullWidth, fullHeight), prior, fixed, bonus));
-    hints.strokes().ifPresent(s -> brush(s, image, fixed, stroked, bonus, task));
+    byte[] stroked =
+        hints
+            .strokes()
+            .map(s -> StrokeField.shrink(s, width, height))
+            .orElseGet(() -> new byte[width * height]);
+    if (hints.strokes().isPresent()) {
+      StrokeField.add(image, stroked, unaided, bonus, task.cancellation());
+    }
+    for (int i = 0; i < fixed.length; i++) {
+      if (stroked[i] != Strokes.NONE) {
+        fixed[i] = stroked[i] == Strokes.KEEP ? FOREGROUND : BACKGROUND;
+      }
+    }
     return new Guidance(fixed, stroked, bonus);
   }
 
@@ -108,38 +120,5 @@ record Guidance(byte[] fixed, byte[] stroked, float[] bonus) {
     }
     Arrays.sort(values);
     return values[Math.max(0, (int) (STRIP_QUANTILE * n) - 1)];
-  }
-
-  /** A stroke decides its own pixels, and the less the farther away and behind edges. */
-  private static void brush(
-      Strokes strokes,
-      RgbImage image,
-      byte[] fixed,
-      byte[] stroked,
-      float[] bonus,
-      TaskContext task) {
-    int width = image.width();
-    for (int y = 0; y < strokes.height(); y++) {
-      int row = (int) ((long) y * image.height() / strokes.height()) * width;
-      for (int x = 0; x < strokes.width(); x++) {
-        byte mark = strokes.at(x, y);
-        if (mark != Strokes.NONE) {
-          stroked[row + (int) ((long) x * width / strokes.width())] = mark;
-        }
-      }
-    }
-    float[] keep =
-        Geodesic.distances(image, stroked, Strokes.KEEP, STROKE_COLOUR_COST, task.cancellation());
-    float[] remove =
-        Geodesic.distances(image, stroked, Strokes.REMOVE, STROKE_COLOUR_COST, task.cancellation());
-    for (int i = 0; i < bonus.length; i++) {
-      bonus[i] +=
-          (float)
-              (STROKE_ODDS
-                  * (Math.exp(-keep[i] / STROKE_REACH) - Math.exp(-remove[i] / STROKE_REACH)));
-      if (stroked[i] != Strokes.NONE) {
-        fixed[i] = stroked[i] == Strokes.KEEP ? FOREGROUND : BACKGROUND;
-      }
-    }
   }
 }

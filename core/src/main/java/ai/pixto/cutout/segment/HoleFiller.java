@@ -49,8 +49,7 @@ final class HoleFiller {
                     && cut.ratio(i) < BACKGROUND_COLOUR
                     && cut.energy(i) < 0);
     double[] evidence =
-        regions.sums(
-            i -> cut.energy(i) + (REGION_COLOUR - 1) * GrabCut.COLOUR * cut.ratio(i));
+        regions.sums(i -> cut.energy(i) + (REGION_COLOUR - 1) * GrabCut.COLOUR * cut.ratio(i));
     for (int i = 0; i < mask.length; i++) {
       int region = regions.of()[i];
       if (region >= 0

@@ -102,7 +102,7 @@ final class MaxFlow {
     plantTrees();
     int steps = 0;
     while (queueCount > 0) {
-      if (++steps % STEPS_BETWEEN_CHECKS == 0) {
+      if (steps++ % STEPS_BETWEEN_CHECKS == 0) {
         cancellation.check();
       }
       int node = queue[queueHead];

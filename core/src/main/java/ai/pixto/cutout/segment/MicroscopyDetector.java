@@ -37,9 +37,14 @@ public final class MicroscopyDetector {
   private static final double NEAR = 0.15;
 
   /** The share of pixels near the background's brightness, from no sign to full sign. */
-  private static final double EVEN_FROM = 0.3;
+  private static final double EVEN_FROM = 0.35;
 
-  private static final double EVEN_TO = 0.5;
+  private static final double EVEN_TO = 0.55;
+
+  /** Otsu's separability, which is 0.64 for mere noise, from no sign to full sign. */
+  private static final double SEPARATE_FROM = 0.6;
+
+  private static final double SEPARATE_TO = 0.72;
 
   /** The share of all object pixels in the largest object, from no sign to full sign. */
   private static final double LARGEST_FROM = 0.6;
@@ -80,13 +85,15 @@ public final class MicroscopyDetector {
       return new Finding(
           deepGrey ? Finding.FOUND : 0, "The picture has the same brightness everywhere.");
     }
-    boolean bright = histogram.peak() > histogram.otsu().threshold();
+    boolean bright = MicroscopySignal.darkObjects(intensity, task);
     EvenedSignal signal = EvenedSignal.of(bright ? negative(intensity) : intensity, task);
     if (signal.flat()) {
       return new Finding(deepGrey ? Finding.FOUND : 0, "Nothing stands out of a smooth gradient.");
     }
     Objects objects = Objects.in(signal, task);
-    double even = ramp(evenShare(signal), EVEN_FROM, EVEN_TO);
+    double even =
+        ramp(evenShare(signal), EVEN_FROM, EVEN_TO)
+            * ramp(signal.histogram().otsu().separability(), SEPARATE_FROM, SEPARATE_TO);
     double several =
         ramp(objects.largest, LARGEST_FROM, LARGEST_TO)
             * Math.min(1, (double) objects.count / SEVERAL);

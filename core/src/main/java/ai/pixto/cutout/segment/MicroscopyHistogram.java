@@ -16,7 +16,7 @@ final class MicroscopyHistogram {
   private static final int VALUES_A_CHUNK = 1 << 16;
 
   /** The share of pixels, at either end, that may lie beyond the range. */
-  private static final double OUTLIERS = 1e-4;
+  private static final double OUTLIERS = 5e-4;
 
   private final float low;
   private final float high;
@@ -36,7 +36,7 @@ final class MicroscopyHistogram {
   static MicroscopyHistogram of(FloatMap map, TaskContext task) {
     float[] values = map.values();
     float[] sample = sortedSample(values);
-    int cut = (int) (OUTLIERS * sample.length);
+    int cut = Math.min((sample.length - 1) / 2, (int) Math.ceil(OUTLIERS * sample.length));
     float low = sample[cut];
     float high = sample[sample.length - 1 - cut];
     if (!(high > low)) {

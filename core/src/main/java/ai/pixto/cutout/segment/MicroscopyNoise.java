@@ -44,6 +44,35 @@ final class MicroscopyNoise {
     return DEVIATION_OVER_MEDIAN * response[count / 2] / GAIN;
   }
 
+  /** No pixel is brighter than the brightest of the eight around it. */
+  static FloatMap withoutHotPixels(FloatMap map, TaskContext task) {
+    int width = map.width();
+    int height = map.height();
+    float[] calm = map.values().clone();
+    if (width < 3 || height < 3) {
+      return map;
+    }
+    task.forRange(
+        height,
+        ROWS_A_CHUNK,
+        (top, bottom) -> {
+          for (int y = top; y < bottom; y++) {
+            for (int x = 0; x < width; x++) {
+              float around = Float.NEGATIVE_INFINITY;
+              for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+                for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+                  if (u != x || v != y) {
+                    around = Math.max(around, map.at(u, v));
+                  }
+                }
+              }
+              calm[y * width + x] = Math.min(calm[y * width + x], around);
+            }
+          }
+        });
+    return new FloatMap(width, height, calm);
+  }
+
   /** A Gaussian, its border pixels repeated outwards. */
   static FloatMap smooth(FloatMap map, double sigma, TaskContext task) {
     int width = map.width();

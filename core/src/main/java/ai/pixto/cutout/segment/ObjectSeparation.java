@@ -30,7 +30,7 @@ final class ObjectSeparation {
   private final int height;
   private final int[] level;
   private final int[] basin;
-  private final int[] parent;
+  private int[] parent = new int[64];
   private int[] peak = new int[64];
   private int basins;
 
@@ -43,7 +43,6 @@ final class ObjectSeparation {
       level[i] = (int) Math.min(far, LEVELS_A_PIXEL * distance.values()[i] + 0.5f);
     }
     this.basin = new int[width * height];
-    this.parent = new int[width * height + 1];
   }
 
   static Regions of(Mask mask, TaskContext task) {
@@ -54,7 +53,7 @@ final class ObjectSeparation {
       if (!mask.inside()[i]) {
         inside[i] = 0;
       } else if (!Float.isFinite(inside[i])) {
-        inside[i] = width(mask);
+        inside[i] = farthest(mask);
       } else {
         inside[i] = Math.max(inside[i], 1f / LEVELS_A_PIXEL);
       }
@@ -64,7 +63,7 @@ final class ObjectSeparation {
     return separation.numbered();
   }
 
-  private static float width(Mask mask) {
+  private static float farthest(Mask mask) {
     return mask.width() + mask.height();
   }
 
@@ -89,7 +88,7 @@ final class ObjectSeparation {
     }
   }
 
-  /** Where two basins meet: they become one if either is hardly deeper than this; the deeper. */
+  /** Where two basins meet they become one if either is hardly deeper; gives back the deeper. */
   private int meet(int a, int b, int saddle) {
     int deep = peak[a] > peak[b] || peak[a] == peak[b] && a < b ? a : b;
     int shallow = deep == a ? b : a;
@@ -104,6 +103,7 @@ final class ObjectSeparation {
     basins++;
     if (basins == peak.length) {
       peak = Arrays.copyOf(peak, 2 * basins);
+      parent = Arrays.copyOf(parent, 2 * basins);
     }
     peak[basins] = depth;
     parent[basins] = basins;

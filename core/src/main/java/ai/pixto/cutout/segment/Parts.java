@@ -46,7 +46,11 @@ record Parts(int[] of, int[] area, boolean[] touchesBorder) {
           for (int dx = -1; dx <= 1; dx++) {
             int ox = x + dx;
             int oy = y + dy;
-            if ((diagonal || dx == 0 || dy == 0) && ox >= 0 && oy >= 0 && ox < width && oy < height) {
+            if ((diagonal || dx == 0 || dy == 0)
+                && ox >= 0
+                && oy >= 0
+                && ox < width
+                && oy < height) {
               int other = oy * width + ox;
               if (of[other] == -2) {
                 of[other] = parts;

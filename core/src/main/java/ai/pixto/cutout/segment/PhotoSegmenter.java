@@ -6,14 +6,16 @@ import ai.pixto.image.Mask;
 import ai.pixto.image.Resampling;
 import ai.pixto.image.RgbImage;
 import ai.pixto.task.TaskContext;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds the object of a photograph from a prior, the colours, the edges and a person's hints: two
  * rounds of {@link GrabCut} at half the working size, one at the working size, then tidying.
  *
  * <p>The prior's answer never collapses. When a cut empties, floods or leaves the prior's mask
- * behind, a milder cut that hardly trusts colours is tried; when that fails too the prior's own mask
- * stands. Immutable and safe for any number of threads.
+ * behind, a milder cut that hardly trusts colours is tried; when that fails too the prior's own
+ * mask stands. Immutable and safe for any number of threads.
  */
 public final class PhotoSegmenter {
 
@@ -68,14 +70,18 @@ public final class PhotoSegmenter {
               throw new InvalidRequestException(
                   "strokes", "The strokes must have the size of the picture.");
             });
-    Scale coarse = Scale.of(image, prior, hints, workingSize / 2, task);
-    boolean[] mask = coarse.cut.opinionMask();
-    for (int round = 0; round < COARSE_ROUNDS; round++) {
-      mask = coarse.cut.cut(mask, GrabCut.COLOUR);
+    Hints frame = new Hints(hints.box(), Optional.empty());
+    Scale coarse = Scale.of(image, prior, frame, workingSize / 2, Scale.NOTHING, task);
+    boolean[] unaided = coarse.findObject();
+    boolean[] mask = unaided;
+    if (hints.strokes().isPresent()) {
+      coarse = Scale.of(image, prior, hints, workingSize / 2, s -> unaided, task);
+      mask = coarse.findObject();
     }
-    Scale fine = Scale.of(image, prior, hints, workingSize, task);
+    Scale small = coarse;
+    Scale fine = Scale.of(image, prior, hints, workingSize, s -> enlarge(unaided, small, s), task);
     boolean[] trusted = fine.cut.opinionMask();
-    boolean[] start = enlarge(mask, coarse, fine);
+    boolean[] start = enlarge(mask, coarse, fine.image);
     boolean[] result = fine.tidy(fine.cut.cut(start, GrabCut.COLOUR));
     boolean priorStands = false;
     if (hints.strokes().isEmpty() && ranAway(result, trusted)) {
@@ -114,11 +120,11 @@ public final class PhotoSegmenter {
     return either == 0 ? 1 : (double) both / either;
   }
 
-  private static boolean[] enlarge(boolean[] mask, Scale from, Scale to) {
-    boolean[] larger = new boolean[to.width * to.height];
+  private static boolean[] enlarge(boolean[] mask, Scale from, RgbImage to) {
+    boolean[] larger = new boolean[to.pixels()];
     for (int i = 0; i < larger.length; i++) {
-      int x = i % to.width * from.width / to.width;
-      int y = i / to.width * from.height / to.height;
+      int x = i % to.width() * from.width / to.width();
+      int y = i / to.width() * from.height / to.height();
       larger[i] = mask[y * from.width + x];
     }
     return larger;
@@ -148,26 +154,46 @@ public final class PhotoSegmenter {
   /** The picture, the prior and the hints at one size. */
   private static final class Scale {
 
+    /** What is found without strokes where nothing was looked for yet. */
+    static final Function<RgbImage, boolean[]> NOTHING = small -> new boolean[small.pixels()];
+
+    private final RgbImage image;
     private final int width;
     private final int height;
     private final Guidance guidance;
     private final GrabCut cut;
 
     private Scale(RgbImage image, Guidance guidance, GrabCut cut) {
+      this.image = image;
       width = image.width();
       height = image.height();
       this.guidance = guidance;
       this.cut = cut;
     }
 
-    static Scale of(RgbImage image, FloatMap prior, Hints hints, int size, TaskContext task) {
+    static Scale of(
+        RgbImage image,
+        FloatMap prior,
+        Hints hints,
+        int size,
+        Function<RgbImage, boolean[]> unaided,
+        TaskContext task) {
       double factor = Math.min(1, (double) size / Math.max(image.width(), image.height()));
       int width = (int) Math.max(1, Math.round(image.width() * factor));
       int height = (int) Math.max(1, Math.round(image.height() * factor));
       RgbImage small = Resampling.resize(image, width, height, task);
       FloatMap map = Resampling.resize(prior, width, height, task);
-      Guidance guidance = Guidance.of(hints, small, map, image.width(), image.height(), task);
+      Guidance guidance =
+          Guidance.of(hints, small, map, unaided.apply(small), image.width(), image.height(), task);
       return new Scale(small, guidance, new GrabCut(small, map, guidance, task));
+    }
+
+    boolean[] findObject() {
+      boolean[] mask = cut.opinionMask();
+      for (int round = 0; round < COARSE_ROUNDS; round++) {
+        mask = cut.cut(mask, GrabCut.COLOUR);
+      }
+      return mask;
     }
 
     boolean[] tidy(boolean[] mask) {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.pixto.image.Matte;
-import ai.pixto.image.Picture;
 import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
+import ai.pixto.testing.EvaluationSet;
 import ai.pixto.testing.SharedData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,19 +38,19 @@ class ReferenceEvaluationTest {
 
   @Test
   void peopleMeasureAsTheReferenceDoes() throws Exception {
-    Path set = SharedData.require("eval/people");
-    assertSameFigures(set, List.of());
+    assertSameFigures("eval/people", List.of());
   }
 
   @Test
   void mattesMeasureAsTheReferenceDoesInTheUnknownBandToo() throws Exception {
-    Path set = SharedData.require("eval/mattes");
-    assertSameFigures(set, List.of("--trimap", set.resolve("trimap1").toString()));
+    Path trimaps = SharedData.require("eval/mattes/trimap1");
+    assertSameFigures("eval/mattes", List.of("--trimap", trimaps.toString()));
   }
 
-  private void assertSameFigures(Path set, List<String> options) throws Exception {
+  private void assertSameFigures(String folder, List<String> options) throws Exception {
+    Path set = SharedData.require(folder);
     requirePython();
-    List<Path> truths = files(set.resolve("mask"));
+    List<Path> truths = EvaluationSet.files(folder + "/mask");
     for (int i = 0; i < truths.size(); i++) {
       writePrediction(set, truths.get(i).getFileName().toString(), i);
     }
@@ -218,28 +217,7 @@ class ReferenceEvaluationTest {
   }
 
   private static Matte matte(Path path) throws IOException {
-    BufferedImage image = ImageIO.read(path.toFile());
-    int channels = image.getRaster().getNumBands();
-    int[] samples =
-        image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
-    if (image.getSampleModel().getSampleSize(0) == 16) {
-      short[] deep = new short[samples.length];
-      for (int i = 0; i < deep.length; i++) {
-        deep[i] = (short) samples[i];
-      }
-      return MatteOf.picture(Picture.of(image.getWidth(), image.getHeight(), channels, deep));
-    }
-    byte[] bytes = new byte[samples.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) samples[i];
-    }
-    return MatteOf.picture(Picture.of(image.getWidth(), image.getHeight(), channels, bytes));
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".png")).sorted().toList();
-    }
+    return MatteOf.picture(EvaluationSet.read(path));
   }
 
   private static void requirePython() throws Exception {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.CancelledException;
-import ai.pixto.image.Box;
 import ai.pixto.image.FloatMap;
 import ai.pixto.image.RgbImage;
 import ai.pixto.task.Cancellation;
@@ -136,20 +135,6 @@ class ClassicalPriorTest {
     assertArrayEquals(new float[] {100, 32.30f}, image.l(), 0.01f);
     assertArrayEquals(new float[] {0, 79.19f}, image.a(), 0.02f);
     assertArrayEquals(new float[] {0, -107.86f}, image.b(), 0.02f);
-  }
-
-  @Test
-  void aBoxedPriorSeesTheBoxAlone() {
-    SaliencyPrior everything = (image, task) -> new FloatMap(1, 1, new float[] {image.width()});
-    SaliencyPrior boxed = new BoxedPrior(everything, new Box(30, 20, 10, 50));
-    try (Workers workers = new Workers(1)) {
-      FloatMap map = boxed.estimate(picture(DISC), TaskContext.of(workers));
-
-      assertEquals(10, map.at(30, 20));
-      assertEquals(10, map.at(39, 69));
-      assertEquals(0, map.at(29, 20));
-      assertEquals(0, map.at(39, 70));
-    }
   }
 
   private static FloatMap estimate(int threads, RgbImage image) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Turns files, folders, globs and {@code -} into pictures, each once, folders in the order of their
@@ -28,18 +29,18 @@ import java.util.function.Predicate;
 final class InputFinder {
 
   private final boolean recursive;
-  private final Optional<Path> except;
+  private final Set<Path> except;
   private final Console console;
   private final List<Input> found = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
 
   /**
    * @param recursive whether folders within folders are looked into
-   * @param except a folder that is left out, such as the one that results go to
+   * @param except folders that are left out, such as those that results go to
    */
-  InputFinder(boolean recursive, Optional<Path> except, Console console) {
+  InputFinder(boolean recursive, List<Path> except, Console console) {
     this.recursive = recursive;
-    this.except = except.map(InputFinder::identity);
+    this.except = except.stream().map(InputFinder::identity).collect(Collectors.toSet());
     this.console = console;
   }
 
@@ -65,6 +66,10 @@ final class InputFinder {
   }
 
   private void addNamed(String argument) {
+    if (argument.isEmpty()) {
+      throw new InvalidRequestException(
+          "input", "An input has no name; is a variable of your script empty?");
+    }
     Optional<Path> path = path(argument);
     if (path.isPresent() && Files.isDirectory(path.get())) {
       addFolder(path.get());
@@ -82,7 +87,12 @@ final class InputFinder {
   }
 
   private void addFolder(Path folder) {
-    List<Path> files = files(folder, recursive ? Integer.MAX_VALUE : 1, this::isPicture);
+    boolean holdsResults = except.contains(identity(folder));
+    List<Path> files =
+        files(
+            folder,
+            recursive ? Integer.MAX_VALUE : 1,
+            file -> isPicture(file) && !(holdsResults && PictureFiles.isOurs(file)));
     files.forEach(file -> add(Input.in(folder, file)));
   }
 
@@ -123,7 +133,7 @@ final class InputFinder {
           public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
             boolean skipped =
                 !visited.equals(folder)
-                    && (isHidden(visited) || except.filter(identity(visited)::equals).isPresent());
+                    && (isHidden(visited) || except.contains(identity(visited)));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 

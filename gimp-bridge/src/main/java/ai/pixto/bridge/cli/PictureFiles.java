@@ -109,11 +109,7 @@ final class PictureFiles {
       OutputNames.Target target, String ending, OutputStream out, FileWriter writer)
       throws IOException {
     if (target.file().isPresent()) {
-      Path folder = target.file().get().toAbsolutePath().getParent();
-      // Java 17's createDirectories takes a link to a folder for a file (JDK-8294193).
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-      }
+      makeFolder(target.file().get().toAbsolutePath().getParent());
       writer.write(target.file().get());
       return;
     }
@@ -124,6 +120,20 @@ final class PictureFiles {
       out.flush();
     } finally {
       Files.delete(file);
+    }
+  }
+
+  /** Makes a folder for results, and those that it lies in. */
+  static void makeFolder(Path folder) {
+    // Java 17's createDirectories takes a link to a folder for a file (JDK-8294193).
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidRequestException(
+          "output", "The folder " + folder + " cannot be made; check that you may write there.", e);
     }
   }
 

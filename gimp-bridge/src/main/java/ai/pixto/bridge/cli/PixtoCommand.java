@@ -5,7 +5,6 @@ import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.error.PixtoException;
 import ai.pixto.image.Box;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -82,6 +80,7 @@ final class PixtoCommand implements Callable<Integer> {
     PixtoCommand root = new PixtoCommand(streams, interruption);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RemoveBackgroundCommand(root));
+    line.addSubcommand(new EvaluateCommand(root));
     PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
     line.getCommandSpec().version("pixto " + version());
     line.setOut(out)
@@ -95,7 +94,7 @@ final class PixtoCommand implements Callable<Integer> {
         .registerConverter(Box.class, PixtoCommand::box)
         .setParameterExceptionHandler(
             (problem, given) -> root.wrongUsage(problem, List.of(given).contains("--json")))
-        .setExecutionExceptionHandler((problem, command, parsed) -> root.failure(problem, parsed));
+        .setExecutionExceptionHandler((problem, command, parsed) -> root.failure(problem, command));
     int code = line.execute(withoutGuessing(arguments));
     out.flush();
     return code;
@@ -165,34 +164,48 @@ final class PixtoCommand implements Callable<Integer> {
         problem.getArgSpec() instanceof CommandLine.Model.OptionSpec option
             ? option.longestName().substring(2)
             : "arguments";
-    String message = problem.getMessage();
+    String message = message(problem);
     streams.errors().println("pixto: " + message);
-    streams
-        .errors()
-        .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
+    pointToHelp(command);
     if (asJson) {
       ResultDocument.print(
-          streams.out(), ResultDocument.failure(new Problem("usage", field, message, false), 2));
+          streams.out(),
+          ResultDocument.failure(new Problem("usage", field, message, false, true), 2));
     }
     return ExitCode.USAGE;
   }
 
-  private int failure(Exception problem, ParseResult parsed) {
+  private static String message(ParameterException problem) {
+    if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+        && problem.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      return "There is no command '" + unmatched.getUnmatched().get(0) + "'.";
+    }
+    return problem.getMessage();
+  }
+
+  private int failure(Exception problem, CommandLine command) {
     int code = exitCode(problem);
     Problem found = Problem.of(problem);
     console().problem(found.message(), Optional.of(problem));
+    if (found.usage()) {
+      pointToHelp(command);
+    }
     if (json) {
       ResultDocument.print(streams.out(), ResultDocument.failure(found, code));
     }
     return code;
   }
 
+  private void pointToHelp(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    streams.errors().println("Try '" + name + " --help' for more.");
+  }
+
   private static int exitCode(Exception problem) {
     if (problem instanceof CancelledException) {
       return ExitCode.CANCELLED;
     }
-    return problem instanceof PixtoException known && Problem.of(known).isUsage()
-        ? ExitCode.USAGE
-        : ExitCode.FAILED;
+    return Problem.of(problem).usage() ? ExitCode.USAGE : ExitCode.FAILED;
   }
 }

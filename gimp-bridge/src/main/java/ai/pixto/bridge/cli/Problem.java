@@ -13,8 +13,9 @@ import java.util.Set;
  * @param field the input at fault, empty if none is
  * @param message one sentence
  * @param retryable whether the same may succeed when tried again unchanged
+ * @param usage whether the command line is at fault, not a picture or the disk
  */
-record Problem(String code, String field, String message, boolean retryable) {
+record Problem(String code, String field, String message, boolean retryable, boolean usage) {
 
   /** The fields that a picture, not the command line, is to blame for. */
   private static final Set<String> OF_PICTURES = Set.of("", "picture", "input");
@@ -22,7 +23,11 @@ record Problem(String code, String field, String message, boolean retryable) {
   static Problem of(Throwable failure) {
     if (failure instanceof PixtoException known) {
       String field = known instanceof InvalidRequestException invalid ? invalid.field() : "";
-      return new Problem(known.code(), field, known.getMessage(), known.retryable());
+      boolean usage =
+          known instanceof InvalidRequestException
+              && !OF_PICTURES.contains(field)
+              && !(known.getCause() instanceof IOException);
+      return new Problem(known.code(), field, known.getMessage(), known.retryable(), usage);
     }
     if (failure instanceof OutOfMemoryError) {
       return new Problem(
@@ -30,13 +35,15 @@ record Problem(String code, String field, String message, boolean retryable) {
           "picture",
           "There is not enough memory for this picture; try --jobs 1, a smaller picture, or more"
               + " memory with PIXTO_JAVA_OPTIONS=-Xmx8g.",
+          false,
           false);
     }
     if (failure instanceof UncheckedIOException unchecked) {
       return of(unchecked.getCause());
     }
     if (failure instanceof IOException) {
-      return new Problem("io", "", "Reading or writing failed: " + failure.getMessage(), true);
+      return new Problem(
+          "io", "", "Reading or writing failed: " + failure.getMessage(), true, false);
     }
     return new Problem(
         "internal",
@@ -44,6 +51,7 @@ record Problem(String code, String field, String message, boolean retryable) {
         "Something went wrong inside Pixto ("
             + failure
             + "); please report it with what --verbose adds.",
+        false,
         false);
   }
 
@@ -55,11 +63,6 @@ record Problem(String code, String field, String message, boolean retryable) {
     String file = input.fileName();
     String rest =
         message.startsWith(file + " ") ? message.substring(file.length()) : ": " + message;
-    return new Problem(code, field, input.name() + rest, retryable);
-  }
-
-  /** Whether the command line is at fault, not the picture. */
-  boolean isUsage() {
-    return code.equals("invalid_request") && !OF_PICTURES.contains(field);
+    return new Problem(code, field, input.name() + rest, retryable, usage);
   }
 }

@@ -1,7 +1,6 @@
 package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
-import ai.pixto.bridge.cli.ItemResult.Status;
 import ai.pixto.cutout.CutoutOptions;
 import ai.pixto.cutout.Mode;
 import ai.pixto.cutout.PriorKind;
@@ -147,11 +146,16 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     Console console = root.console();
     checkOptions();
     Recipe recipe = recipe();
-    Optional<Path> folder = outputFolder();
+    Destinations destinations = new Destinations(out, inputs);
+    if (destinations.isStandardOutput() && root.json()) {
+      throw wrong("output", "With --json the picture needs another place; name a file with -o.");
+    }
     List<Input> found =
-        new InputFinder(recursive, folder.or(this::defaultFolder), console).find(inputs);
-    List<OutputNames.Target> targets = targets(found, folder);
+        new InputFinder(recursive, destinations.resultFolders(), console).find(inputs);
+    boolean transparent = recipe.backdrop().isEmpty() && matte.isEmpty();
+    List<OutputNames.Target> targets = destinations.targets(found, matte.isPresent(), transparent);
     targets.forEach(target -> target.remark().ifPresent(console::say));
+    destinations.folder().ifPresent(PictureFiles::makeFolder);
 
     long start = System.nanoTime();
     List<ItemResult> results;
@@ -164,7 +168,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
                   i -> one(work, found.get(i), targets.get(i), found.size() == 1, console),
                   i -> ItemResult.cancelled(found.get(i).name()));
     }
-    int code = exitCode(results);
+    int code = ExitCode.of(results);
     new Summary(console).tell(results, (System.nanoTime() - start) / 1e9);
     if (root.json()) {
       ResultDocument.print(root.streams().out(), ResultDocument.of(results, code));
@@ -181,14 +185,6 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     }
     if (matte.isPresent() && !background.equals("none")) {
       throw wrong("background", "A matte has no background: give --matte or --background.");
-    }
-    boolean toOutput = out.isPresent() ? out.get().equals("-") : inputs.contains("-");
-    if (toOutput && (inputs.size() > 1 || isFolder(inputs.get(0)))) {
-      throw wrong(
-          "output", "Several results do not fit on standard output; name a folder with -o.");
-    }
-    if (toOutput && root.json()) {
-      throw wrong("output", "With --json the picture needs another place; name a file with -o.");
     }
   }
 
@@ -221,59 +217,6 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     return Optional.of(new Backdrop.Scene(scene));
   }
 
-  /** The folder that results go to, if they go to one that was named. */
-  private Optional<Path> outputFolder() {
-    if (out.isEmpty() || out.get().equals("-")) {
-      return Optional.empty();
-    }
-    Path path = Path.of(out.get());
-    boolean several = inputs.size() > 1 || isFolder(inputs.get(0)) || isGlob(inputs.get(0));
-    boolean namedAsFolder =
-        out.get().endsWith("/")
-            || out.get().endsWith("\\")
-            || !path.getFileName().toString().contains(".");
-    if (Files.isDirectory(path) || several || namedAsFolder) {
-      if (Files.exists(path) && !Files.isDirectory(path)) {
-        throw wrong("output", path + " is a file; several results need a folder.");
-      }
-      return Optional.of(path);
-    }
-    return Optional.empty();
-  }
-
-  /** Where the results of a folder go when nothing was said. */
-  private Optional<Path> defaultFolder() {
-    return inputs.stream()
-        .filter(RemoveBackgroundCommand::isFolder)
-        .findFirst()
-        .map(RemoveBackgroundCommand::cutoutFolder);
-  }
-
-  private static Path cutoutFolder(String folder) {
-    return Path.of(folder).resolve("cutout");
-  }
-
-  private List<OutputNames.Target> targets(List<Input> found, Optional<Path> folder) {
-    OutputNames names = new OutputNames(found, matte.isPresent() ? "-matte" : "-cutout");
-    return found.stream().map(input -> target(names, input, folder)).toList();
-  }
-
-  private OutputNames.Target target(OutputNames names, Input input, Optional<Path> folder) {
-    if (folder.isPresent()) {
-      return names.in(folder.get(), input);
-    }
-    if (out.isPresent() && !out.get().equals("-")) {
-      boolean transparent = matte.isEmpty() && background.equals("none");
-      return names.named(Path.of(out.get()), transparent);
-    }
-    if (out.isPresent() || input.file().isEmpty()) {
-      return new OutputNames.Target(Optional.empty(), Optional.empty());
-    }
-    return input.folder().isPresent()
-        ? names.in(cutoutFolder(input.folder().get().toString()), input)
-        : names.beside(input);
-  }
-
   private ItemResult one(
       CutoutWork work, Input input, OutputNames.Target target, boolean single, Console console) {
     if (resume && target.file().isPresent() && isDone(input, target.file().get())) {
@@ -303,29 +246,6 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
 
   private static boolean isDone(Input input, Path output) {
     return input.file().isPresent() && PictureFiles.isNewer(output, input.file().get());
-  }
-
-  private static int exitCode(List<ItemResult> results) {
-    if (results.stream().anyMatch(one -> one.is(Status.CANCELLED))) {
-      return ExitCode.CANCELLED;
-    }
-    List<ItemResult> failed = results.stream().filter(one -> one.is(Status.FAILED)).toList();
-    if (failed.isEmpty()) {
-      return ExitCode.DONE;
-    }
-    if (failed.size() < results.size()) {
-      return ExitCode.PARTLY_DONE;
-    }
-    boolean usage = failed.stream().allMatch(one -> one.problem().orElseThrow().isUsage());
-    return usage ? ExitCode.USAGE : ExitCode.FAILED;
-  }
-
-  private static boolean isFolder(String input) {
-    return !isGlob(input) && Files.isDirectory(Path.of(input));
-  }
-
-  private static boolean isGlob(String input) {
-    return InputFinder.isGlob(input) && !InputFinder.exists(input);
   }
 
   private ParameterException wrong(String option, String message) {

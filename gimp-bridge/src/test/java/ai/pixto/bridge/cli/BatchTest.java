@@ -81,6 +81,31 @@ class BatchTest {
   }
 
   @Test
+  void saysOnceThatResultsCannotBeWritten() throws IOException {
+    Samples.disc(folder.resolve("in/a.jpg"));
+    Samples.disc(folder.resolve("in/b.jpg"));
+    Files.writeString(folder.resolve("file"), "");
+
+    CommandRun run = batch("in", "-o", "file/out");
+
+    assertEquals(1, run.code());
+    assertEquals(1, run.errors().lines().count(), run.errors());
+    assertTrue(run.errors().contains("cannot be made"), run.errors());
+  }
+
+  @Test
+  void doesNotCutItsOwnResultsOutAgain() {
+    Samples.disc(folder.resolve("in/a.jpg"));
+    Samples.disc(folder.resolve("in/b.png"));
+
+    batch("in", "-o", "in");
+    CommandRun again = batch("in", "-o", "in");
+
+    assertEquals(0, again.code(), again.errors());
+    assertEquals(List.of("a.jpg", "a.png", "b-png.png", "b.png"), names("in"));
+  }
+
+  @Test
   void resumesWhereItStopped() throws IOException {
     Path first = Samples.disc(folder.resolve("in/a.jpg"));
     Samples.disc(folder.resolve("in/b.jpg"));
@@ -180,7 +205,7 @@ class BatchTest {
     assertEquals(4, run.code());
     assertEquals(6, run.json().get("cancelled").getAsInt());
     assertTrue(run.errors().contains("--resume"), run.errors());
-    assertFalse(Files.exists(folder.resolve("out")));
+    assertEquals(List.of(), names("out"));
   }
 
   @Test

@@ -172,7 +172,8 @@ class RemoveBackgroundCommandTest {
     assertUsage("standard output", "remove-background", folder, "-o", "-");
     assertUsage("INPUT", "remove-background");
     assertUsage("--nonsense", "remove-background", input, "--nonsense");
-    assertUsage("generate", "generate", "a lighthouse");
+    assertUsage("no command 'generate'", "generate", "a lighthouse");
+    assertEquals(1, CommandRun.of("remove-background", "").code(), "not the current folder");
     assertEquals(
         "usage",
         CommandRun.of("remove-background", "--json")
