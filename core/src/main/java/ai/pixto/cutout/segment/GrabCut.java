@@ -22,7 +22,7 @@ final class GrabCut {
   static final double COLOUR = 0.7;
 
   /** A prior of about 0.4 already counts as foreground: networks are timid. */
-  static final double BIAS = 0.4;
+  static final double BIAS = 0.5;
 
   private static final double CONTRAST = 6;
   private static final double BETA = 2;

@@ -17,6 +17,9 @@ final class HoleFiller {
   /** The log likelihood ratio below which a pixel may wear the background's colours. */
   private static final double BACKGROUND_COLOUR = -0.5;
 
+  /** The mean log odds below which an enclosed region is opened. */
+  private static final double OPENING_EVIDENCE = -2;
+
   /** How much the colours count against the prior when a region is judged as a whole. */
   private static final double REGION_COLOUR = 1;
 
@@ -56,7 +59,7 @@ final class HoleFiller {
       if (region >= 0
           && exposed[region] == 0
           && regions.area()[region] >= SMALLEST_OPENING * mask.length
-          && evidence[region] < -regions.area()[region]) {
+          && evidence[region] < OPENING_EVIDENCE * regions.area()[region]) {
         mask[i] = false;
       }
     }
