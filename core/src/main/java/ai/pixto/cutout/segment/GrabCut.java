@@ -3,6 +3,7 @@ package ai.pixto.cutout.segment;
 import ai.pixto.image.FloatMap;
 import ai.pixto.image.RgbImage;
 import ai.pixto.task.TaskContext;
+import java.util.function.IntPredicate;
 
 /**
  * Rounds of learning colours and cutting, after Rother, Kolmogorov and Blake, "GrabCut: interactive
@@ -21,7 +22,7 @@ final class GrabCut {
   static final double COLOUR = 0.7;
 
   /** A prior of about 0.4 already counts as foreground: networks are timid. */
-  static final double BIAS = 0.4;
+  static final double BIAS = 0.5;
 
   private static final double CONTRAST = 6;
   private static final double BETA = 2;
@@ -105,7 +106,7 @@ final class GrabCut {
 
   /** Learns the colours of what a cut found, softened by the prior, and cuts anew. */
   boolean[] cut(boolean[] before, double colourWeight) {
-    learn(before);
+    learn(before, PRIOR_SHARE, i -> false);
     int width = image.width();
     MaxFlow flow = new MaxFlow(width, image.height());
     task.forRange(
@@ -144,18 +145,26 @@ final class GrabCut {
     }
   }
 
-  private void learn(boolean[] before) {
+  /**
+   * Learns the colours from a mask without the doubtful pixels, which count for neither side: then
+   * {@link #ratio} says whose colours they wear.
+   */
+  void learnWithout(boolean[] mask, IntPredicate doubtful) {
+    learn(mask, 0, doubtful);
+  }
+
+  private void learn(boolean[] before, float priorShare, IntPredicate doubtful) {
     float[] foreground = new float[energy.length];
     float[] background = new float[energy.length];
     for (int i = 0; i < foreground.length; i++) {
       float prior = (float) (1 / (1 + Math.exp(-logit[i] - BIAS)));
-      float share = PRIOR_SHARE * prior + (before[i] ? 1 - PRIOR_SHARE : 0);
+      float share = priorShare * prior + (before[i] ? 1 - priorShare : 0);
       byte stroke = guidance.stroked()[i];
       byte fixed = guidance.fixed()[i];
       if (stroke != Strokes.NONE) {
         foreground[i] = stroke == Strokes.KEEP ? STROKE_WEIGHT : 0;
         background[i] = stroke == Strokes.REMOVE ? STROKE_WEIGHT : 0;
-      } else {
+      } else if (!doubtful.test(i)) {
         foreground[i] = fixed == Guidance.BACKGROUND ? 0 : share;
         background[i] = fixed == Guidance.BACKGROUND ? OUTSIDE_WEIGHT : 1 - share;
       }

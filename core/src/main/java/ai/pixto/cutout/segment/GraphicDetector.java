@@ -16,14 +16,14 @@ public final class GraphicDetector {
   public static final double THRESHOLD = 0.5;
 
   /** The shares of equal neighbours at which a score is 0 and 1. */
-  private static final double CALM_FROM = 0.45;
+  private static final double CALM_FROM = 0.7;
 
-  private static final double CALM_TO = 0.75;
+  private static final double CALM_TO = 0.9;
 
-  /** The same beside the background's colour. Photographs stay below 0.19. */
-  private static final double OWN_FROM = 0.1;
+  /** The same beside the background's colour. Most photographs stay below 0.35. */
+  private static final double OWN_FROM = 0.15;
 
-  private static final double OWN_TO = 0.34;
+  private static final double OWN_TO = 0.55;
 
   /** So few exact colours on a light ground are a page or a drawing whatever their edges. */
   private static final int FEW_COLOURS = 512;
@@ -102,7 +102,7 @@ public final class GraphicDetector {
     return true;
   }
 
-  /** Pixels, those equal to their right and lower neighbours, and both beside the ground colour. */
+  /** Pixels, those equal to their right or lower neighbour, and both beside the ground colour. */
   private static long[] count(RgbImage image, int ground, TaskContext task) {
     int rows = image.height() - 1;
     int chunks = (rows + ROWS_A_CHUNK - 1) / ROWS_A_CHUNK;
@@ -128,7 +128,7 @@ public final class GraphicDetector {
         int colour = BorderColours.colour(image, i);
         boolean equal =
             colour == BorderColours.colour(image, i + 1)
-                && colour == BorderColours.colour(image, i + width);
+                || colour == BorderColours.colour(image, i + width);
         boolean own = BorderColours.difference(colour, ground) > BorderColours.SAME;
         sums[0]++;
         sums[1] += equal ? 1 : 0;

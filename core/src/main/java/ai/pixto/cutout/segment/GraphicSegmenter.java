@@ -37,6 +37,10 @@ public final class GraphicSegmenter {
 
   private static final int HOLE_AREA = 6;
 
+  /** How far beside the line of mixtures a fill may lie: in levels, and as a slope. */
+  private static final double NOISE = 4;
+
+  private static final double ASKEW = 0.15;
   private static final int WINDOW = 2;
   private static final int ROWS_A_CHUNK = 32;
   private static final int STEPS_BETWEEN_CHECKS = 1 << 16;
@@ -190,8 +194,8 @@ public final class GraphicSegmenter {
           double[] fill = minus(BorderColours.colour(image, other), behind);
           double along = dot(fill, away) / length;
           double aside = Math.sqrt(Math.max(0, dot(fill, fill) - along * along));
-          // On the line from the background through this pixel: rounding and noise allowed.
-          if (along > farthest && aside < 4 + 0.15 * along) {
+          // On the line from the background through this pixel, as well as rounding lets one tell.
+          if (along > farthest && aside < NOISE + (ASKEW + 1 / length) * along) {
             farthest = along;
           }
         }

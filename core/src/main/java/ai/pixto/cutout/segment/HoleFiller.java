@@ -14,11 +14,14 @@ final class HoleFiller {
   /** Of the picture: a smaller enclosed region is not opened. */
   private static final double SMALLEST_OPENING = 0.001;
 
-  /** The mean log likelihood ratio below which a region wears the background's colours. */
-  private static final double BACKGROUND_COLOUR = -2;
+  /** The log likelihood ratio below which a pixel may wear the background's colours. */
+  private static final double BACKGROUND_COLOUR = -0.5;
 
-  /** How much more the colours count than in the cut when a region is judged as a whole. */
-  private static final double REGION_COLOUR = 1.5;
+  /** The mean log odds below which an enclosed region is opened. */
+  private static final double OPENING_EVIDENCE = -2;
+
+  /** How much the colours count against the prior when a region is judged as a whole. */
+  private static final double REGION_COLOUR = 1;
 
   /** Of the largest part: a smaller part needs more evidence than the cut's own. */
   private static final double SMALL_PART = 0.05;
@@ -38,26 +41,41 @@ final class HoleFiller {
 
   private static void openRings(
       boolean[] mask, int width, int height, GrabCut cut, Guidance guidance) {
-    Parts regions =
-        Parts.of(
-            width,
-            height,
-            false,
-            i ->
-                mask[i]
-                    && guidance.fixed()[i] == Guidance.FREE
-                    && cut.ratio(i) < BACKGROUND_COLOUR
-                    && cut.energy(i) < 0);
-    double[] evidence =
-        regions.sums(i -> cut.energy(i) + (REGION_COLOUR - 1) * GrabCut.COLOUR * cut.ratio(i));
+    boolean[] doubtful = new boolean[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      doubtful[i] =
+          mask[i] && guidance.fixed()[i] == Guidance.FREE && cut.ratio(i) < BACKGROUND_COLOUR;
+    }
+    Parts regions = Parts.of(width, height, false, i -> doubtful[i]);
+    if (regions.largest() < SMALLEST_OPENING * mask.length) {
+      return;
+    }
+    double[] exposed = regions.sums(i -> besideBackground(mask, width, height, i) ? 1 : 0);
+    // The region's own colours must not speak for themselves as foreground.
+    cut.learnWithout(mask, i -> doubtful[i]);
+    double[] evidence = regions.sums(i -> cut.opinion(i) + REGION_COLOUR * cut.ratio(i));
     for (int i = 0; i < mask.length; i++) {
       int region = regions.of()[i];
       if (region >= 0
+          && exposed[region] == 0
           && regions.area()[region] >= SMALLEST_OPENING * mask.length
-          && evidence[region] / regions.area()[region] < -1) {
+          && evidence[region] < OPENING_EVIDENCE * regions.area()[region]) {
         mask[i] = false;
       }
     }
+  }
+
+  private static boolean besideBackground(boolean[] mask, int width, int height, int i) {
+    int x = i % width;
+    int y = i / width;
+    return x == 0
+        || y == 0
+        || x == width - 1
+        || y == height - 1
+        || !mask[i - 1]
+        || !mask[i + 1]
+        || !mask[i - width]
+        || !mask[i + width];
   }
 
   private static void fillSpeckles(boolean[] mask, int width, int height, Guidance guidance) {
