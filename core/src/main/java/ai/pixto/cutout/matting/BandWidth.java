@@ -59,11 +59,6 @@ final class BandWidth {
     this.least = (float) (LEAST + LEAST_FULL / scale);
   }
 
-  /** The greatest half-width, in working pixels. */
-  int most() {
-    return most;
-  }
-
   /** The half-width at each pixel, in working pixels; it means nothing far from the outline. */
   float[] halfWidths() {
     float[] mixed = mixedPixels();

@@ -24,8 +24,12 @@ final class ColourPair {
   private int red;
   private int green;
   private int blue;
-  private float nearFore;
-  private float nearBack;
+  private float foreCost;
+  private float backCost;
+  private int lastFore;
+  private int lastBack;
+  private float lastForeAway;
+  private float lastBackAway;
   private int fore;
   private int back;
   private float cost;
@@ -48,13 +52,15 @@ final class ColourPair {
     blue = rgb[at + 2] & 0xff;
     fore = SampleRays.NONE;
     back = SampleRays.NONE;
+    lastFore = SampleRays.NONE;
+    lastBack = SampleRays.NONE;
     cost = Float.MAX_VALUE;
   }
 
   /** The distances of the nearest samples, by which others are measured. */
   void near(float foreground, float background) {
-    nearFore = foreground;
-    nearBack = background;
+    foreCost = DISTANCE_COST / foreground;
+    backCost = DISTANCE_COST / background;
   }
 
   /** Takes this pair if it explains the pixel better; a pair that lacks a part is ignored. */
@@ -62,15 +68,36 @@ final class ColourPair {
     if ((foreground | background) < 0) {
       return;
     }
+    if (foreground == fore && background == back) {
+      return;
+    }
+    float away = awayFore(foreground) + awayBack(background);
+    if (away >= cost) {
+      return;
+    }
     explain(foreground, background);
-    float offered =
-        (float) Math.sqrt(error)
-            + DISTANCE_COST * (distance(foreground) / nearFore + distance(background) / nearBack);
-    if (offered < cost) {
-      cost = offered;
+    float left = cost - away;
+    if (error < left * left) {
+      cost = (float) Math.sqrt(error) + away;
       fore = foreground;
       back = background;
     }
+  }
+
+  private float awayFore(int foreground) {
+    if (foreground != lastFore) {
+      lastFore = foreground;
+      lastForeAway = distance(foreground) * foreCost;
+    }
+    return lastForeAway;
+  }
+
+  private float awayBack(int background) {
+    if (background != lastBack) {
+      lastBack = background;
+      lastBackAway = distance(background) * backCost;
+    }
+    return lastBackAway;
   }
 
   int fore() {

@@ -24,6 +24,11 @@ final class SampleRays {
   /** Rays are as long as this share of the diagonal. */
   private static final double REACH = 0.35;
 
+  /** A ray that met one kind looks for the other this many times as far, and a little further. */
+  private static final int FURTHER = 6;
+
+  private static final int FURTHER_PIXELS = 64;
+
   static {
     for (int i = 0; i < DIRECTIONS; i++) {
       double angle = (i + FIRST_ANGLE) * 2 * Math.PI / DIRECTIONS;
@@ -73,9 +78,10 @@ final class SampleRays {
     fore[ray] = NONE;
     back[ray] = NONE;
     int wanted = KnownBlocks.FOREGROUND | KnownBlocks.BACKGROUND;
-    for (int t = 1; t < reach && wanted != 0; ) {
-      int px = (int) Math.floor(x + t * dx + 0.5f);
-      int py = (int) Math.floor(y + t * dy + 0.5f);
+    int limit = reach;
+    for (int t = 1; t < limit && wanted != 0; ) {
+      int px = (int) (x + t * dx + 0.5f);
+      int py = (int) (y + t * dy + 0.5f);
       if (px < 0 || py < 0 || px >= trimap.width() || py >= trimap.height()) {
         return;
       }
@@ -88,9 +94,11 @@ final class SampleRays {
       if (region == Trimap.FOREGROUND && fore[ray] == NONE) {
         fore[ray] = place(px, py);
         wanted &= ~KnownBlocks.FOREGROUND;
+        limit = Math.min(limit, FURTHER * t + FURTHER_PIXELS);
       } else if (region == Trimap.BACKGROUND && back[ray] == NONE) {
         back[ray] = place(px, py);
         wanted &= ~KnownBlocks.BACKGROUND;
+        limit = Math.min(limit, FURTHER * t + FURTHER_PIXELS);
       }
       t++;
     }

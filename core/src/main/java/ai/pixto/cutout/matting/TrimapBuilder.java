@@ -56,8 +56,7 @@ public final class TrimapBuilder {
     task.cancellation().check();
     float[] half = widths.halfWidths();
     spareThinParts(distance, half, w, h);
-    // What the band is at a pixel: above 0 known, and which side by the sign of the distance.
-    return enlarge(image, new FloatMap(w, h, distance), new FloatMap(w, h, half), widths, task);
+    return enlarge(image, new FloatMap(w, h, distance), new FloatMap(w, h, half), task);
   }
 
   /** Narrows the band so that the middle line of a thin part stays known. */
@@ -106,7 +105,7 @@ public final class TrimapBuilder {
   }
 
   private static Trimap enlarge(
-      RgbImage image, FloatMap distance, FloatMap half, BandWidth widths, TaskContext task) {
+      RgbImage image, FloatMap distance, FloatMap half, TaskContext task) {
     byte[] regions = new byte[image.pixels()];
     task.forRange(
         image.height(),
