@@ -7,8 +7,8 @@ import ai.pixto.cutout.matting.Matting;
 import ai.pixto.cutout.matting.Trimap;
 import ai.pixto.cutout.matting.TrimapBuilder;
 import ai.pixto.cutout.prior.ClassicalPrior;
-import ai.pixto.cutout.prior.LearnedPrior;
 import ai.pixto.cutout.prior.SaliencyPrior;
+import ai.pixto.cutout.prior.SecondLook;
 import ai.pixto.cutout.segment.GraphicSegmenter;
 import ai.pixto.cutout.segment.HintedPrior;
 import ai.pixto.cutout.segment.Hints;
@@ -57,7 +57,7 @@ public final class BackgroundRemover {
   /** The stages that ship with Pixto. */
   public static BackgroundRemover standard() {
     return new BackgroundRemover(
-        LearnedPrior.standard(),
+        SecondLook.standard(),
         new ClassicalPrior(),
         new PhotoSegmenter(),
         new GuidedMatting(),

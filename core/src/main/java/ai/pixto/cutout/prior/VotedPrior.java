@@ -17,13 +17,10 @@ import java.util.Objects;
 public final class VotedPrior implements SaliencyPrior {
 
   /**
-   * On 80 photographs of four kinds the vote raised the mean intersection over union of the learned
-   * prior from 0.709 to 0.717, most of it on kinds that the network was not trained on.
+   * On 80 photographs of four kinds the vote helped the kinds that the network was not trained on
+   * (by 0.008 in intersection over union) and left the others as they were.
    */
   private static final float CLASSICAL_SHARE = 0.2f;
-
-  /** The mean of several looks misses more of an object than it adds of the background. */
-  private static final float LEARNED_BIAS = 0.4f;
 
   /** Keeps a second opinion that is certain from overruling the first. */
   private static final float SUREST = 0.99f;
@@ -31,19 +28,16 @@ public final class VotedPrior implements SaliencyPrior {
   private final SaliencyPrior first;
   private final SaliencyPrior second;
   private final float share;
-  private final float bias;
 
-  VotedPrior(SaliencyPrior first, SaliencyPrior second, float share, float bias) {
+  VotedPrior(SaliencyPrior first, SaliencyPrior second, float share) {
     this.first = Objects.requireNonNull(first);
     this.second = Objects.requireNonNull(second);
     this.share = share;
-    this.bias = bias;
   }
 
   /** The learned prior with a vote for the classical one. */
   public static VotedPrior standard() {
-    return new VotedPrior(
-        LearnedPrior.standard(), new ClassicalPrior(), CLASSICAL_SHARE, LEARNED_BIAS);
+    return new VotedPrior(LearnedPrior.standard(), new ClassicalPrior(), CLASSICAL_SHARE);
   }
 
   @Override
@@ -61,7 +55,7 @@ public final class VotedPrior implements SaliencyPrior {
     FloatMap vote = Resampling.resize(opinions[1], voted.width(), voted.height(), task);
     float[] values = new float[voted.values().length];
     for (int i = 0; i < values.length; i++) {
-      float logit = Logistic.logit(voted.values()[i], 1) + bias;
+      float logit = Logistic.logit(voted.values()[i], 1);
       values[i] = Logistic.of(logit + share * Logistic.logit(vote.values()[i], SUREST));
     }
     return new FloatMap(voted.width(), voted.height(), values);

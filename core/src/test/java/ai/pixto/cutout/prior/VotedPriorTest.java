@@ -19,7 +19,7 @@ class VotedPriorTest {
     SaliencyPrior unsure = (image, task) -> new FloatMap(2, 1, new float[] {0.5f, 0.999f});
     SaliencyPrior vote = (image, task) -> new FloatMap(2, 1, new float[] {0.9f, 0});
 
-    FloatMap map = estimate(new VotedPrior(unsure, vote, 0.2f, 0), PICTURE);
+    FloatMap map = estimate(new VotedPrior(unsure, vote, 0.2f), PICTURE);
 
     assertEquals(0.61f, map.at(0, 0), 0.005f);
     assertTrue(map.at(1, 0) > 0.99f);
