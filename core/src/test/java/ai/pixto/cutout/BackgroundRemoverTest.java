@@ -26,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BackgroundRemoverTest {
@@ -42,14 +43,14 @@ class BackgroundRemoverTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SampleScene.Variant.class)
-  void findsTheObjectOfARenderedScene(SampleScene.Variant variant) {
+  @CsvSource({"FURRY, 0.9", "HANDLE, 0.9", "PRODUCT, 0.98", "LOW_CONTRAST, 0.75"})
+  void findsTheObjectOfARenderedScene(SampleScene.Variant variant, double least) {
     SampleScene scene = SampleScene.render(variant, 3, 640, 480);
 
     Cutout cutout = remove(Picture.of(scene.composite()), CutoutOptions.DEFAULT);
 
     double iou = new Evaluator(TASK).add(cutout.matte(), scene.matte()).iou();
-    assertTrue(iou > 0.85, () -> "intersection over union " + iou);
+    assertTrue(iou > least, () -> "intersection over union " + iou);
   }
 
   /** What a person sees: the cut-out on a new background, beside the object truly put there. */
