@@ -14,6 +14,7 @@ import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
 import ai.pixto.image.Matte;
 import ai.pixto.image.Picture;
+import ai.pixto.image.Resampling;
 import ai.pixto.image.RgbImage;
 import ai.pixto.operation.RemoveBackground;
 import ai.pixto.task.Cancellation;
@@ -68,6 +69,14 @@ class BackgroundRemoverTest {
           with <= without / 2,
           () -> String.format("%06x: %.2f with, %.2f without", background, with, without));
     }
+  }
+
+  /** Enlarging makes neighbours equal, as they are in a drawing. */
+  @Test
+  void anEnlargedPhotographIsStillAPhotograph() {
+    RgbImage large = Resampling.resize(SCENE.composite(), 8 * 480, 8 * 360, TASK);
+
+    assertEquals(Mode.PHOTO, remove(Picture.of(large), CutoutOptions.DEFAULT).mode());
   }
 
   @Test
