@@ -15,10 +15,10 @@ final class HoleFiller {
   private static final double SMALLEST_OPENING = 0.001;
 
   /** The log likelihood ratio below which a pixel may wear the background's colours. */
-  private static final double BACKGROUND_COLOUR = -2;
+  private static final double BACKGROUND_COLOUR = -0.5;
 
   /** The mean of colour and prior together below which an enclosed region is opened. */
-  private static final double OPENING_EVIDENCE = -6;
+  private static final double OPENING_EVIDENCE = -12;
 
   /**
    * How much the colours count against the prior when a region is judged as a whole. The prior sees
