@@ -7,6 +7,7 @@ import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -168,9 +169,7 @@ final class PixtoCommand implements Callable<Integer> {
     streams.errors().println("pixto: " + message);
     pointToHelp(command);
     if (asJson) {
-      ResultDocument.print(
-          streams.out(),
-          ResultDocument.failure(new Problem("usage", field, message, false, true), 2));
+      printFailure(new Problem("usage", field, message, false, true), ExitCode.USAGE);
     }
     return ExitCode.USAGE;
   }
@@ -191,10 +190,19 @@ final class PixtoCommand implements Callable<Integer> {
     if (found.usage()) {
       pointToHelp(command);
     }
-    if (json) {
-      ResultDocument.print(streams.out(), ResultDocument.failure(found, code));
+    // Where printing the document is what failed, nothing more fits through standard output.
+    if (json && !(problem instanceof UncheckedIOException)) {
+      printFailure(found, code);
     }
     return code;
+  }
+
+  private void printFailure(Problem problem, int code) {
+    try {
+      ResultDocument.print(streams.out(), ResultDocument.failure(problem, code));
+    } catch (UncheckedIOException e) {
+      streams.errors().println("pixto: " + Problem.of(e).message());
+    }
   }
 
   private void pointToHelp(CommandLine command) {
