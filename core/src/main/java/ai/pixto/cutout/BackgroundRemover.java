@@ -19,7 +19,6 @@ import ai.pixto.cutout.segment.Segmentation;
 import ai.pixto.image.FloatMap;
 import ai.pixto.image.Matte;
 import ai.pixto.image.Picture;
-import ai.pixto.image.Resampling;
 import ai.pixto.image.RgbImage;
 import ai.pixto.task.TaskContext;
 import java.util.Objects;
@@ -31,9 +30,6 @@ import java.util.Optional;
  * replaced here. Immutable and safe for any number of threads.
  */
 public final class BackgroundRemover {
-
-  /** A photograph is looked for its object at no more than this many pixels on its longer side. */
-  private static final int PREVIEW_SIZE = 1024;
 
   private final SaliencyPrior learned;
   private final SaliencyPrior classical;
@@ -115,7 +111,7 @@ public final class BackgroundRemover {
       StageTimer timer,
       TaskContext task) {
     RgbImage image = picture.rgb();
-    RgbImage preview = preview(image, task);
+    RgbImage preview = Preview.of(image, task);
     Hints hints =
         options.hints().scaled(image.width(), image.height(), preview.width(), preview.height());
     SaliencyPrior prior = options.prior() == PriorKind.LEARNED ? learned : classical;
@@ -156,19 +152,6 @@ public final class BackgroundRemover {
     Matte matte = matte(GraphicSegmenter.segment(picture.rgb(), task));
     HintedMatte.obey(matte, hints);
     return new Found(matte, route.reason(), 1, Optional.empty());
-  }
-
-  private static RgbImage preview(RgbImage image, TaskContext task) {
-    int longer = Math.max(image.width(), image.height());
-    if (longer <= PREVIEW_SIZE) {
-      return image;
-    }
-    double factor = (double) PREVIEW_SIZE / longer;
-    return Resampling.resize(
-        image,
-        (int) Math.max(1, Math.round(image.width() * factor)),
-        (int) Math.max(1, Math.round(image.height() * factor)),
-        task);
   }
 
   private static Matte matte(FloatMap opacity) {

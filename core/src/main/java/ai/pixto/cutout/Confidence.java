@@ -6,8 +6,8 @@ import ai.pixto.image.FloatMap;
 /**
  * How sure a photograph's cut-out is: how decided the prior was, times how far the cut agreed with
  * it. On 80 photographs with true masks the line of best fit from this product to the intersection
- * over union is 1.04 x - 0.05, its rank correlation 0.69; of the 16 below 0.6, 14 were bad (below
- * 0.6), which is half of the bad ones. A vote of the classical prior did not tell more.
+ * over union is 1.07 x - 0.09 and the rank correlation 0.69. Of 18 below 0.6, 12 were bad (below
+ * 0.6 of intersection over union); 15 bad ones were not noticed.
  */
 final class Confidence {
 

@@ -24,7 +24,7 @@ final class ModeRouter {
     if (micrograph.found()) {
       return new Route(Mode.MICROSCOPY, micrograph.reason());
     }
-    GraphicDetector.Verdict graphic = GraphicDetector.judge(picture.rgb(), task);
+    GraphicDetector.Verdict graphic = GraphicDetector.judge(Preview.of(picture.rgb(), task), task);
     if (graphic.isGraphic()) {
       return new Route(Mode.GRAPHIC, graphic.reason());
     }

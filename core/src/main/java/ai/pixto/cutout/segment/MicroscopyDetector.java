@@ -31,7 +31,7 @@ public final class MicroscopyDetector {
     }
   }
 
-  private static final int PREVIEW_SIDE = 384;
+  private static final int PREVIEW_SIDE = 256;
 
   /** How near the background's brightness is, as a share of the objects' contrast. */
   private static final double NEAR = 0.15;
