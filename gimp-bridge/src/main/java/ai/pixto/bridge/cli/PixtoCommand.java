@@ -67,6 +67,7 @@ final class PixtoCommand implements Callable<Integer> {
 
   @Option(
       names = {"-V", "--version"},
+      scope = ScopeType.INHERIT,
       versionHelp = true,
       description = "Show the version.")
   private boolean version;
@@ -84,6 +85,9 @@ final class PixtoCommand implements Callable<Integer> {
     line.addSubcommand(new EvaluateCommand(root));
     PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
     line.getCommandSpec().version("pixto " + version());
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().version("pixto " + version()));
     line.setOut(out)
         .setErr(streams.errors())
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

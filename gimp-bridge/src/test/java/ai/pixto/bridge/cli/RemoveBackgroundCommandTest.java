@@ -329,6 +329,8 @@ class RemoveBackgroundCommandTest {
   void showsHelpAndVersion() {
     assertEquals(0, CommandRun.of("--version").code());
     assertTrue(CommandRun.of("--version").text().startsWith("pixto "));
+    assertEquals(
+        CommandRun.of("--version").text(), CommandRun.of("remove-background", "-V").text());
     CommandRun help = CommandRun.of("remove-background", "--help");
     assertEquals(0, help.code());
     assertTrue(help.text().contains("--strokes") && help.text().contains("Examples:"));
