@@ -4,7 +4,7 @@ package ai.pixto.image;
  * A picture's background out of focus. Each pixel is averaged with weight {@code 1 - matte}
  * (normalised convolution, Knutsson and Westin 1993), so that the object's colours do not bleed
  * into a glow around it. The blur is computed on a reduced picture, since it has no detail finer
- * than that.
+ * than that. What is not a finite number counts as 0, or it would spread as far as the blur does.
  */
 final class BackgroundBlur {
 
@@ -89,7 +89,8 @@ final class BackgroundBlur {
         float weight = Math.max(LEAST_WEIGHT, 1 - matte.opacity(pixel));
         int cell = planes * (row + (int) ((long) x * width / picture.width()));
         for (int c = 0; c < channels; c++) {
-          sums[cell + c] += weight * picture.value(picture.channels() * pixel + c);
+          float value = picture.value(picture.channels() * pixel + c);
+          sums[cell + c] += Float.isFinite(value) ? weight * value : 0;
         }
         sums[cell + channels] += weight;
       }

@@ -32,6 +32,9 @@ public final class PictureWriter {
   /** Offsets have 32 bits; some are needed for what is not pixels. */
   private static final long MAX_TIFF_BYTES = (1L << 32) - (1 << 26);
 
+  /** What libjpeg, and so the JDK, writes. */
+  private static final int MAX_JPEG_SIDE = 65_500;
+
   private PictureWriter() {}
 
   /** Writes the picture, alpha included if it has any. */
@@ -109,6 +112,14 @@ public final class PictureWriter {
     if (format == PictureFormat.TIFF && (long) rows.rowBytes() * rows.height() > MAX_TIFF_BYTES) {
       throw new InvalidRequestException(
           FIELD, name + " would pass the 4 GiB that a TIFF can hold; make the picture smaller.");
+    }
+    if (format == PictureFormat.JPEG && Math.max(rows.width(), rows.height()) > MAX_JPEG_SIDE) {
+      throw new InvalidRequestException(
+          FIELD,
+          name
+              + " cannot be written: a JPEG's sides have at most "
+              + MAX_JPEG_SIDE
+              + " pixels; write PNG or TIFF instead.");
     }
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();

@@ -100,6 +100,24 @@ class CompositingTest {
   }
 
   @Test
+  void aPixelThatIsNoNumberDoesNotSpreadWithTheBlur() {
+    float[] pixels = new float[60 * 60];
+    Arrays.fill(pixels, 0.5f);
+    pixels[30 * 60 + 30] = Float.NaN;
+    Picture original = Picture.of(60, 60, 1, pixels);
+
+    Picture result =
+        Compositing.over(
+            Picture.of(60, 60, 1, new float[60 * 60]),
+            new Matte(60, 60),
+            new Backdrop.Blurred(),
+            original);
+
+    assertEquals(0.5, result.floats()[0], 1e-4);
+    assertEquals(0.5, result.floats()[30 * 60 + 32], 0.1);
+  }
+
+  @Test
   void cropsToWhatShows() {
     short[] alpha = new short[5 * 4];
     alpha[0] = 100; // Less than 1 of 255: does not show.

@@ -187,6 +187,9 @@ class PictureWriterTest {
     assertEquals(
         "a.webp cannot be written: WebP is read but not written; write PNG or TIFF instead.",
         refusal("a.webp", eight));
+    assertTrue(
+        refusal("a.jpg", Picture.of(65_501, 1, 1, new byte[65_501]))
+            .contains("a JPEG's sides have at most 65500 pixels; "));
     assertTrue(refusal("a.txt", eight).contains("Pixto writes .png, .tif and .jpg; "));
     assertTrue(refusal("png", eight).contains("give the file one of these endings"));
     assertTrue(refusal("no/a.png", eight).contains("there is no folder no; "));

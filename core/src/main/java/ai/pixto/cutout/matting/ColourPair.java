@@ -19,6 +19,7 @@ final class ColourPair {
 
   private final byte[] rgb;
   private final int width;
+  private final Places places;
   private int column;
   private int row;
   private int red;
@@ -40,6 +41,7 @@ final class ColourPair {
   ColourPair(RgbImage image) {
     rgb = image.rgb();
     width = image.width();
+    places = Places.ofWidth(width);
   }
 
   /** Starts with a new pixel that has no pair. */
@@ -123,14 +125,14 @@ final class ColourPair {
   }
 
   float distance(int place) {
-    int dx = SampleRays.column(place) - column;
-    int dy = SampleRays.row(place) - row;
+    int dx = places.column(place) - column;
+    int dy = places.row(place) - row;
     return (float) Math.sqrt((float) dx * dx + (float) dy * dy);
   }
 
   private void explain(int foreground, int background) {
-    int f = 3 * (SampleRays.row(foreground) * width + SampleRays.column(foreground));
-    int b = 3 * (SampleRays.row(background) * width + SampleRays.column(background));
+    int f = 3 * (places.row(foreground) * width + places.column(foreground));
+    int b = 3 * (places.row(background) * width + places.column(background));
     int br = rgb[b] & 0xff;
     int bg = rgb[b + 1] & 0xff;
     int bb = rgb[b + 2] & 0xff;

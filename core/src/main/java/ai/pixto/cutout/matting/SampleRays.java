@@ -39,31 +39,20 @@ final class SampleRays {
 
   private final Trimap trimap;
   private final KnownBlocks blocks;
+  private final Places places;
   private final int reach;
 
   SampleRays(Trimap trimap, TaskContext task) {
     this.trimap = trimap;
     this.blocks = new KnownBlocks(trimap, task);
+    this.places = Places.ofWidth(trimap.width());
     this.reach = (int) (Math.hypot(trimap.width(), trimap.height()) * REACH) + 2;
-  }
-
-  /** A place in a picture in one int. */
-  static int place(int x, int y) {
-    return y << 16 | x;
-  }
-
-  static int column(int place) {
-    return place & 0xffff;
-  }
-
-  static int row(int place) {
-    return place >>> 16;
   }
 
   /**
    * The first foreground and the first background pixel along each ray.
    *
-   * @param fore receives a place or {@link #NONE} a ray
+   * @param fore receives a place, by the picture's {@link Places}, or {@link #NONE} a ray
    * @param back receives a place or {@link #NONE} a ray
    */
   void cast(int x, int y, int[] fore, int[] back) {
@@ -92,11 +81,11 @@ final class SampleRays {
       }
       byte region = trimap.regions()[py * trimap.width() + px];
       if (region == Trimap.FOREGROUND && fore[ray] == NONE) {
-        fore[ray] = place(px, py);
+        fore[ray] = places.of(px, py);
         wanted &= ~KnownBlocks.FOREGROUND;
         limit = Math.min(limit, FURTHER * t + FURTHER_PIXELS);
       } else if (region == Trimap.BACKGROUND && back[ray] == NONE) {
-        back[ray] = place(px, py);
+        back[ray] = places.of(px, py);
         wanted &= ~KnownBlocks.BACKGROUND;
         limit = Math.min(limit, FURTHER * t + FURTHER_PIXELS);
       }

@@ -27,10 +27,11 @@ final class MemoryGate {
   /**
    * Waits until there is room.
    *
+   * @param pixels how many the picture has by its own word, however wild
    * @return what to give back with {@link #leave}
    */
   synchronized long enter(long pixels) throws InterruptedException {
-    long need = pixels * BYTES_A_PIXEL;
+    long need = Math.min(budget, Math.min(pixels, budget) * BYTES_A_PIXEL);
     while (used > 0 && used + need > budget) {
       wait();
     }

@@ -65,9 +65,10 @@ final class PictureFiles {
     return deep ? ".tif" : ".png";
   }
 
+  /** Nothing for pipes: what is read from them once is gone. */
   private static Optional<PictureInfo> probe(Input input) {
     try {
-      return input.file().map(file -> new PictureReader().probe(file));
+      return input.file().filter(Files::isRegularFile).map(file -> new PictureReader().probe(file));
     } catch (InvalidRequestException e) {
       // Reading will say the same again, at the picture's turn.
       return Optional.empty();

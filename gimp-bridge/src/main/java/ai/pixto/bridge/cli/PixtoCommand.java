@@ -7,6 +7,7 @@ import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class PixtoCommand implements Callable<Integer> {
 
   @Option(
       names = {"-V", "--version"},
+      scope = ScopeType.INHERIT,
       versionHelp = true,
       description = "Show the version.")
   private boolean version;
@@ -83,6 +85,9 @@ final class PixtoCommand implements Callable<Integer> {
     line.addSubcommand(new EvaluateCommand(root));
     PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
     line.getCommandSpec().version("pixto " + version());
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().version("pixto " + version()));
     line.setOut(out)
         .setErr(streams.errors())
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -168,9 +173,7 @@ final class PixtoCommand implements Callable<Integer> {
     streams.errors().println("pixto: " + message);
     pointToHelp(command);
     if (asJson) {
-      ResultDocument.print(
-          streams.out(),
-          ResultDocument.failure(new Problem("usage", field, message, false, true), 2));
+      printFailure(new Problem("usage", field, message, false, true), ExitCode.USAGE);
     }
     return ExitCode.USAGE;
   }
@@ -191,10 +194,19 @@ final class PixtoCommand implements Callable<Integer> {
     if (found.usage()) {
       pointToHelp(command);
     }
-    if (json) {
-      ResultDocument.print(streams.out(), ResultDocument.failure(found, code));
+    // Where printing the document is what failed, nothing more fits through standard output.
+    if (json && !(problem instanceof UncheckedIOException)) {
+      printFailure(found, code);
     }
     return code;
+  }
+
+  private void printFailure(Problem problem, int code) {
+    try {
+      ResultDocument.print(streams.out(), ResultDocument.failure(problem, code));
+    } catch (UncheckedIOException e) {
+      streams.errors().println("pixto: " + Problem.of(e).message());
+    }
   }
 
   private void pointToHelp(CommandLine command) {

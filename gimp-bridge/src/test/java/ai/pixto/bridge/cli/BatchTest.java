@@ -231,6 +231,13 @@ class BatchTest {
     assertFalse(second.isAlive());
   }
 
+  @Test
+  void aHeaderThatLiesAboutItsSizeTakesNoMoreThanAllMemory() throws InterruptedException {
+    MemoryGate gate = new MemoryGate(1000);
+
+    assertEquals(1000, gate.enter(Integer.MAX_VALUE * (long) Integer.MAX_VALUE));
+  }
+
   private CommandRun batch(String input, String... options) {
     Object[] arguments =
         Stream.concat(

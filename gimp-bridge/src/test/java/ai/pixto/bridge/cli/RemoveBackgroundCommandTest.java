@@ -3,14 +3,23 @@ package ai.pixto.bridge.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.pixto.image.Picture;
 import ai.pixto.image.PictureReader;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -244,6 +253,63 @@ class RemoveBackgroundCommandTest {
   }
 
   @Test
+  void readsAPipeThatHasAName() throws Exception {
+    byte[] encoded = Files.readAllBytes(Samples.disc(folder.resolve("cat.jpg")));
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(madePipe(pipe), "no named pipes here");
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.write(pipe, encoded, StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.setDaemon(true);
+    writer.start();
+
+    CommandRun run =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(1),
+            () -> CommandRun.of("remove-background", pipe, "-o", folder.resolve("piped.png")));
+
+    assertEquals(0, run.code(), run.errors());
+    assertEquals(4, read("piped.png").channels());
+  }
+
+  private static boolean madePipe(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aFullStandardOutputIsASentenceToo() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    for (String input : new String[] {"missing.jpg", ""}) {
+      StringWriter errors = new StringWriter();
+      Streams streams =
+          new Streams(InputStream.nullInputStream(), full, new PrintWriter(errors, true), false);
+
+      int code =
+          PixtoCommand.run(streams, new Interruption(), "remove-background", input, "--json");
+
+      assertTrue(code > 0);
+      assertTrue(errors.toString().contains("No space left on device"), errors.toString());
+      assertFalse(errors.toString().contains("\tat "), "no stack trace: " + errors);
+    }
+  }
+
+  @Test
   void showsProgressOnATerminalOnly() throws IOException {
     byte[] encoded = Files.readAllBytes(Samples.disc(folder.resolve("in/a.jpg")));
     Files.write(folder.resolve("in/b.jpg"), encoded);
@@ -263,6 +329,8 @@ class RemoveBackgroundCommandTest {
   void showsHelpAndVersion() {
     assertEquals(0, CommandRun.of("--version").code());
     assertTrue(CommandRun.of("--version").text().startsWith("pixto "));
+    assertEquals(
+        CommandRun.of("--version").text(), CommandRun.of("remove-background", "-V").text());
     CommandRun help = CommandRun.of("remove-background", "--help");
     assertEquals(0, help.code());
     assertTrue(help.text().contains("--strokes") && help.text().contains("Examples:"));
