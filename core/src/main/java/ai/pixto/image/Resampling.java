@@ -22,43 +22,20 @@ public final class Resampling {
     if (source.width() == width && source.height() == height) {
       return source;
     }
-    Taps columns = Taps.of(source.width(), width);
-    Taps rows = Taps.of(source.height(), height);
     byte[] from = source.rgb();
     byte[] to = new byte[3 * width * height];
     int stride = 3 * source.width();
-    task.forRange(
-        height,
-        ROWS_A_CHUNK,
-        (top, bottom) -> {
-          float[] line = new float[stride];
-          for (int y = top; y < bottom; y++) {
-            Arrays.fill(line, 0);
-            for (int t = rows.begin(y); t < rows.begin(y + 1); t++) {
-              int base = rows.source[t] * stride;
-              float weight = rows.weight[t];
-              for (int i = 0; i < stride; i++) {
-                line[i] += weight * (from[base + i] & 0xff);
-              }
-            }
-            for (int x = 0; x < width; x++) {
-              float r = 0.5f;
-              float g = 0.5f;
-              float b = 0.5f;
-              for (int t = columns.begin(x); t < columns.begin(x + 1); t++) {
-                int at = 3 * columns.source[t];
-                float weight = columns.weight[t];
-                r += weight * line[at];
-                g += weight * line[at + 1];
-                b += weight * line[at + 2];
-              }
-              int at = 3 * (y * width + x);
-              to[at] = (byte) Math.min(255, (int) r);
-              to[at + 1] = (byte) Math.min(255, (int) g);
-              to[at + 2] = (byte) Math.min(255, (int) b);
-            }
+    Row add =
+        (row, weight, line) -> {
+          for (int i = 0; i < stride; i++) {
+            line[i] += weight * (from[row * stride + i] & 0xff);
           }
-        });
+        };
+    resample(
+        new Grid(source.width(), source.height(), width, height, 3),
+        add,
+        (index, value) -> to[index] = (byte) Math.min(255, (int) (value + 0.5f)),
+        task);
     return new RgbImage(width, height, to);
   }
 
@@ -67,35 +44,64 @@ public final class Resampling {
     if (source.width() == width && source.height() == height) {
       return source;
     }
-    Taps columns = Taps.of(source.width(), width);
-    Taps rows = Taps.of(source.height(), height);
     float[] from = source.values();
     float[] to = new float[width * height];
     int stride = source.width();
+    Row add =
+        (row, weight, line) -> {
+          for (int i = 0; i < stride; i++) {
+            line[i] += weight * from[row * stride + i];
+          }
+        };
+    resample(
+        new Grid(source.width(), source.height(), width, height, 1),
+        add,
+        (index, value) -> to[index] = value,
+        task);
+    return new FloatMap(width, height, to);
+  }
+
+  /** From what size to what size, and how many interleaved channels. */
+  private record Grid(int fromWidth, int fromHeight, int width, int height, int channels) {}
+
+  /** Adds a row of the source, weighted, to a line. */
+  @FunctionalInterface
+  private interface Row {
+    void add(int row, float weight, float[] line);
+  }
+
+  /** Takes a value of the target. */
+  @FunctionalInterface
+  private interface Sink {
+    void put(int index, float value);
+  }
+
+  private static void resample(Grid grid, Row source, Sink target, TaskContext task) {
+    Taps columns = Taps.of(grid.fromWidth, grid.width);
+    Taps rows = Taps.of(grid.fromHeight, grid.height);
+    int channels = grid.channels;
     task.forRange(
-        height,
+        grid.height,
         ROWS_A_CHUNK,
         (top, bottom) -> {
-          float[] line = new float[stride];
+          float[] line = new float[channels * grid.fromWidth];
           for (int y = top; y < bottom; y++) {
             Arrays.fill(line, 0);
             for (int t = rows.begin(y); t < rows.begin(y + 1); t++) {
-              int base = rows.source[t] * stride;
-              float weight = rows.weight[t];
-              for (int i = 0; i < stride; i++) {
-                line[i] += weight * from[base + i];
-              }
+              source.add(rows.source[t], rows.weight[t], line);
             }
-            for (int x = 0; x < width; x++) {
-              float sum = 0;
-              for (int t = columns.begin(x); t < columns.begin(x + 1); t++) {
-                sum += columns.weight[t] * line[columns.source[t]];
+            int to = channels * y * grid.width;
+            for (int x = 0; x < grid.width; x++) {
+              for (int c = 0; c < channels; c++) {
+                float sum = 0;
+                for (int t = columns.begin(x); t < columns.begin(x + 1); t++) {
+                  sum += columns.weight[t] * line[channels * columns.source[t] + c];
+                }
+                target.put(to++, sum);
               }
-              to[y * width + x] = sum;
             }
           }
         });
-    return new FloatMap(width, height, to);
   }
 
   /** Which source indices a target index is made of, and by how much; weights sum to 1. */
