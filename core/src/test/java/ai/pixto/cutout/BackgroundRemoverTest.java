@@ -44,7 +44,8 @@ class BackgroundRemoverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FURRY, 0.9", "HANDLE, 0.9", "PRODUCT, 0.98", "LOW_CONTRAST, 0.75"})
+  // 0.96 for the handle means that it was seen through.
+  @CsvSource({"FURRY, 0.9", "HANDLE, 0.96", "PRODUCT, 0.98", "LOW_CONTRAST, 0.75"})
   void findsTheObjectOfARenderedScene(SampleScene.Variant variant, double least) {
     SampleScene scene = SampleScene.render(variant, 3, 640, 480);
 

@@ -17,11 +17,14 @@ final class HoleFiller {
   /** The log likelihood ratio below which a pixel may wear the background's colours. */
   private static final double BACKGROUND_COLOUR = -0.5;
 
-  /** The mean log odds below which an enclosed region is opened. */
-  private static final double OPENING_EVIDENCE = -2;
+  /** The mean of colour and prior together below which an enclosed region is opened. */
+  private static final double OPENING_EVIDENCE = -12;
 
-  /** How much the colours count against the prior when a region is judged as a whole. */
-  private static final double REGION_COLOUR = 1;
+  /**
+   * How much the colours count against the prior when a region is judged as a whole. The prior sees
+   * too little detail to see through a handle, so it is easily overruled here.
+   */
+  private static final double REGION_COLOUR = 4;
 
   /** Of the largest part: a smaller part needs more evidence than the cut's own. */
   private static final double SMALL_PART = 0.05;
