@@ -41,6 +41,12 @@ public final class GraphicSegmenter {
   private static final double NOISE = 4;
 
   private static final double ASKEW = 0.15;
+
+  /**
+   * How much stronger a notch's sides are than a pixel in it, and that than its weakest neighbour.
+   */
+  private static final double NOTCH = 1.25;
+
   private static final int WINDOW = 2;
   private static final int ROWS_A_CHUNK = 32;
   private static final int STEPS_BETWEEN_CHECKS = 1 << 16;
@@ -176,7 +182,8 @@ public final class GraphicSegmenter {
   private static float opacity(RgbImage image, byte[] region, int x, int y) {
     int i = y * image.width() + x;
     boolean background = region[i] == BACKGROUND;
-    if (!besideOther(image, region, x, y, background)) {
+    if (!besideOther(image, region, x, y, background)
+        && (background || !isInNotch(image, region, x, y))) {
       return background ? 0 : 1;
     }
     double[] behind = background(image, region, x, y);
@@ -204,6 +211,17 @@ public final class GraphicSegmenter {
     return background && farthest == length ? 0 : (float) Math.min(1, length / farthest);
   }
 
+  private static boolean isNearBackground(byte[] region, int i, int width) {
+    for (int row = i - WINDOW * width; row <= i + WINDOW * width; row += width) {
+      for (int other = row - WINDOW; other <= row + WINDOW; other++) {
+        if (region[other] == BACKGROUND) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean besideOther(
       RgbImage image, byte[] region, int x, int y, boolean background) {
     for (int oy = Math.max(0, y - 1); oy <= Math.min(image.height() - 1, y + 1); oy++) {
@@ -214,6 +232,35 @@ public final class GraphicSegmenter {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether an object's pixel that touches no background is mixed with it all the same: in the
+   * sharp inner corner of a letter such as w the background fades out in mixed pixels only, the
+   * fill on two opposite sides of them. A pale line within an outline does not fade.
+   */
+  private static boolean isInNotch(RgbImage image, byte[] region, int x, int y) {
+    int width = image.width();
+    int i = y * width + x;
+    if (x < WINDOW
+        || y < WINDOW
+        || x >= width - WINDOW
+        || y >= image.height() - WINDOW
+        || !isNearBackground(region, i, width)) {
+      return false;
+    }
+    double[] behind = background(image, region, x, y);
+    double[] away = minus(BorderColours.colour(image, i), behind);
+    double own = dot(away, away);
+    boolean between = false;
+    boolean fades = false;
+    for (int step : new int[] {1, width - 1, width, width + 1}) {
+      double one = dot(minus(BorderColours.colour(image, i - step), behind), away);
+      double other = dot(minus(BorderColours.colour(image, i + step), behind), away);
+      between |= Math.min(one, other) > NOTCH * own;
+      fades |= NOTCH * Math.min(one, other) < own;
+    }
+    return between && fades;
   }
 
   /** The mean of the window's background, without its edge pixels where there are others. */

@@ -61,6 +61,51 @@ class GraphicTest {
   }
 
   @Test
+  void unmixesTheInnerCornerOfALetter() {
+    // Black strokes that meet at the bottom; what is between them fades from white to black.
+    FloatMap alpha =
+        segment(
+            "999999999",
+            "999999999",
+            "999090999",
+            "999080999",
+            "999060999",
+            "999000999",
+            "999999999",
+            "999999999");
+    assertEquals(1 / 9.0, alpha.at(4, 3), 0.02, "beside the background");
+    assertEquals(3 / 9.0, alpha.at(4, 4), 0.02, "behind it");
+    assertEquals(1, alpha.at(4, 5), "the fill");
+  }
+
+  @Test
+  void keepsAPaleLineWithinAnOutline() {
+    FloatMap alpha =
+        segment(
+            "999999999",
+            "990000099",
+            "990777099",
+            "990700099",
+            "990700099",
+            "990000099",
+            "999999999");
+    assertEquals(1, alpha.at(3, 2));
+    assertEquals(1, alpha.at(4, 2));
+    assertEquals(1, alpha.at(3, 4));
+  }
+
+  /** Of a grey drawing in digits, 0 black to 9 white. */
+  private static FloatMap segment(String... rows) {
+    int width = rows[0].length();
+    byte[] rgb = new byte[3 * width * rows.length];
+    for (int i = 0; i < rgb.length; i++) {
+      int pixel = i / 3;
+      rgb[i] = (byte) Math.round((rows[pixel / width].charAt(pixel % width) - '0') * 255 / 9.0);
+    }
+    return GraphicSegmenter.segment(new RgbImage(width, rows.length, rgb), TASK);
+  }
+
+  @Test
   void matchesTheTrueCoverageOfARingAndOpensItsHole() {
     RgbImage image = render(Color.WHITE, GraphicTest::ring);
     RgbImage coverage =
