@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -71,10 +72,12 @@ public final class Pixto implements AutoCloseable {
   }
 
   private <R> Job<R> start(Function<TaskContext, R> work) {
-    if (executor.isShutdown()) {
-      throw new IllegalStateException("This Pixto is closed; open another.");
+    Job<R> job;
+    try {
+      job = Job.start(executor, workers, work);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("This Pixto is closed; open another.", e);
     }
-    Job<R> job = Job.start(executor, workers, work);
     running.add(job);
     job.onEnd(() -> running.remove(job));
     return job;

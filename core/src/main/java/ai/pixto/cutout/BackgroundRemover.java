@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /**
  * The chain of stages from a picture to its {@link Cutout}: what kind of picture it is, where the
- * object is, its outline, its matte, its colours. Every stage is a type of its own that can be
- * replaced here. Immutable and safe for any number of threads.
+ * object is, its outline, its matte, its colours. Every stage is a type of its own; the learned
+ * prior and the mattings can be replaced. Immutable and safe for any number of threads.
  */
 public final class BackgroundRemover {
 
@@ -86,10 +86,10 @@ public final class BackgroundRemover {
           case GRAPHIC -> graphic(picture, route, options.hints(), middle);
           default -> photograph(picture, route, options, timer, middle);
         };
-    keepTransparent(picture, found.matte());
     timer.lap("matting");
     task.progress().report(0.8, "colours");
     Picture foreground = ForegroundColors.estimate(picture, found.matte(), task.part(0.8, 1));
+    keepTransparent(picture, found.matte());
     timer.lap("colours");
     task.progress().report(1, "done");
     return new Cutout(
@@ -151,7 +151,7 @@ public final class BackgroundRemover {
       Picture picture, ModeRouter.Route route, Hints hints, TaskContext task) {
     Matte matte = matte(GraphicSegmenter.segment(picture.rgb(), task));
     HintedMatte.obey(matte, hints);
-    return new Found(matte, route.reason(), 1, Optional.empty());
+    return new Found(matte, route.reason(), isEmpty(matte) ? 0 : 1, Optional.empty());
   }
 
   private static Matte matte(FloatMap opacity) {
@@ -160,6 +160,15 @@ public final class BackgroundRemover {
       alpha[i] = Matte.encode(opacity.values()[i]);
     }
     return new Matte(opacity.width(), opacity.height(), alpha);
+  }
+
+  private static boolean isEmpty(Matte matte) {
+    for (short alpha : matte.alpha()) {
+      if (alpha != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What was transparent before stays so. */

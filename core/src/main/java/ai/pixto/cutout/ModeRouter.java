@@ -1,5 +1,6 @@
 package ai.pixto.cutout;
 
+import ai.pixto.cutout.segment.Finding;
 import ai.pixto.cutout.segment.GraphicDetector;
 import ai.pixto.cutout.segment.MicroscopyDetector;
 import ai.pixto.image.Picture;
@@ -20,13 +21,17 @@ final class ModeRouter {
     if (wished != Mode.AUTO) {
       return new Route(wished, "The mode was asked for.");
     }
-    MicroscopyDetector.Finding micrograph = MicroscopyDetector.detect(picture, task);
+    // Grey of more than 8 bits is stretched for looking at, which says nothing of flat colours.
+    boolean measured = picture.colourChannels() == 1 && picture.type() != Picture.SampleType.U8;
+    if (!measured) {
+      Finding graphic = GraphicDetector.detect(Preview.of(picture.rgb(), task), task);
+      if (graphic.found()) {
+        return new Route(Mode.GRAPHIC, graphic.reason());
+      }
+    }
+    Finding micrograph = MicroscopyDetector.detect(picture, task);
     if (micrograph.found()) {
       return new Route(Mode.MICROSCOPY, micrograph.reason());
-    }
-    GraphicDetector.Verdict graphic = GraphicDetector.judge(Preview.of(picture.rgb(), task), task);
-    if (graphic.isGraphic()) {
-      return new Route(Mode.GRAPHIC, graphic.reason());
     }
     return new Route(Mode.PHOTO, "It has the colours and texture of a photograph.");
   }

@@ -10,18 +10,17 @@ import ai.pixto.task.TaskContext;
  */
 final class Preview {
 
-  /** The longer side, in pixels. */
-  private static final int SIZE = 1024;
+  /** At most so many pixels, whatever the shape: a long strip keeps its width. */
+  private static final double PIXELS = 1024 * 1024;
 
   private Preview() {}
 
   /** The picture itself where it is no larger. */
   static RgbImage of(RgbImage image, TaskContext task) {
-    int longer = Math.max(image.width(), image.height());
-    if (longer <= SIZE) {
+    double factor = Math.sqrt(PIXELS / image.width() / image.height());
+    if (factor >= 1) {
       return image;
     }
-    double factor = (double) SIZE / longer;
     return Resampling.resize(
         image,
         (int) Math.max(1, Math.round(image.width() * factor)),

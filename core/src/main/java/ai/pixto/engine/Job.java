@@ -31,6 +31,7 @@ public final class Job<R> {
   private final Cancellation cancellation = new Cancellation();
   private final List<Progress> listeners = new CopyOnWriteArrayList<>();
   private final CompletableFuture<R> result;
+  private volatile boolean started;
   private volatile double fraction;
   private volatile String stage = "waiting";
 
@@ -38,6 +39,7 @@ public final class Job<R> {
     result =
         CompletableFuture.supplyAsync(
             () -> {
+              started = true;
               cancellation.check();
               return work.apply(new TaskContext(workers, this::report, cancellation));
             },
@@ -70,9 +72,15 @@ public final class Job<R> {
     return this;
   }
 
-  /** Asks the work to stop; {@link #await()} then throws {@code CancelledException}. */
+  /**
+   * Asks the work to stop; {@link #await()} then throws {@code CancelledException}. Work that still
+   * waits for its turn ends at once.
+   */
   public void cancel() {
     cancellation.cancel();
+    if (!started) {
+      result.completeExceptionally(new CancelledException());
+    }
   }
 
   public boolean isDone() {

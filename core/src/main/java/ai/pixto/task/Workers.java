@@ -96,6 +96,9 @@ public final class Workers implements AutoCloseable {
           .findFirst()
           .ifPresent(
               f -> {
+                if (f instanceof Error error) {
+                  throw error;
+                }
                 throw f instanceof RuntimeException r ? r : new IllegalStateException(f);
               });
       throw e;

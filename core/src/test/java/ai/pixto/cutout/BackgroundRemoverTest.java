@@ -12,6 +12,7 @@ import ai.pixto.cutout.segment.Strokes;
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
+import ai.pixto.image.FloatMap;
 import ai.pixto.image.Matte;
 import ai.pixto.image.Picture;
 import ai.pixto.image.Resampling;
@@ -22,6 +23,7 @@ import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
 import ai.pixto.testing.SampleScene;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +140,56 @@ class BackgroundRemoverTest {
 
     for (int i = 0; i < 480 * 360; i++) {
       assertTrue(i % 480 >= 240 || matte.alpha()[i] == 0);
+    }
+  }
+
+  /** What shows through is not background's share: the colours are the picture's own. */
+  @Test
+  void coloursOfAHalfTransparentObjectStay() {
+    byte[] rgba = new byte[4 * 480 * 360];
+    for (int i = 0; i < 480 * 360; i++) {
+      System.arraycopy(PICTURE.bytes(), 3 * i, rgba, 4 * i, 3);
+      rgba[4 * i + 3] = (byte) 178;
+    }
+    Matte opaque = remove(PICTURE, CutoutOptions.DEFAULT).matte();
+
+    Cutout cutout = remove(Picture.of(480, 360, 4, rgba), CutoutOptions.DEFAULT);
+
+    int inside = 0;
+    int changed = 0;
+    for (int i = 0; i < 480 * 360; i++) {
+      if ((opaque.alpha()[i] & 0xffff) == Matte.OPAQUE) {
+        inside++;
+        changed += cutout.foreground().bytes()[3 * i] != PICTURE.bytes()[3 * i] ? 1 : 0;
+      }
+    }
+    assertTrue(changed < inside / 20, changed + " of " + inside);
+  }
+
+  @Test
+  void priorAndMattingCanBeReplaced() {
+    BackgroundRemover remover =
+        BackgroundRemover.standard()
+            .withLearnedPrior((image, task) -> new FloatMap(1, 1, new float[] {0.999f}))
+            .withMatting(
+                (image, trimap, task) -> new Matte(image.width(), image.height()),
+                (image, trimap, task) -> {
+                  short[] half = new short[image.pixels()];
+                  Arrays.fill(half, (short) 32768);
+                  return new Matte(image.width(), image.height(), half);
+                });
+    CutoutOptions photo = CutoutOptions.DEFAULT.withMode(Mode.PHOTO);
+
+    assertEquals(0, remover.remove(PICTURE, photo, TASK).matte().at(5, 5));
+    assertEquals(
+        32768, remover.remove(PICTURE, photo.withQuality(Quality.BEST), TASK).matte().at(5, 5));
+  }
+
+  @Test
+  void anEmptyResultIsNotASureOne() {
+    Picture black = Picture.of(40, 30, 3, new byte[3 * 40 * 30]);
+    for (Mode mode : Mode.values()) {
+      assertTrue(remove(black, CutoutOptions.DEFAULT.withMode(mode)).unsure(), mode.toString());
     }
   }
 

@@ -51,6 +51,19 @@ class JobTest {
   }
 
   @Test
+  void cancelEndsWorkThatStillWaitsAtOnce() {
+    CountDownLatch release = new CountDownLatch(1);
+    Job<Integer> first = Job.start(executor, workers, task -> awaitUninterruptibly(release));
+    Job<Integer> second = Job.start(executor, workers, task -> 2);
+
+    second.cancel();
+
+    assertThrows(CancelledException.class, () -> second.await(Duration.ofSeconds(5)));
+    assertFalse(first.isDone());
+    release.countDown();
+  }
+
+  @Test
   void deadlineNamesTheStageAndLeavesTheWorkRunning() {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch reported = new CountDownLatch(1);

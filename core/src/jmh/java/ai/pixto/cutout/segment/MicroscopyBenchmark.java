@@ -48,7 +48,7 @@ public class MicroscopyBenchmark {
   }
 
   @Benchmark
-  public MicroscopyDetector.Finding detect() {
+  public Finding detect() {
     return MicroscopyDetector.detect(picture, task);
   }
 }

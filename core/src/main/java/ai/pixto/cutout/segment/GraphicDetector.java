@@ -12,9 +12,6 @@ import java.util.Set;
  */
 public final class GraphicDetector {
 
-  /** From this score on a picture is taken for a drawing. */
-  public static final double THRESHOLD = 0.5;
-
   /** The shares of equal neighbours at which a score is 0 and 1. */
   private static final double CALM_FROM = 0.7;
 
@@ -38,54 +35,37 @@ public final class GraphicDetector {
   private GraphicDetector() {}
 
   /**
-   * What was found.
-   *
-   * @param score 0 to 1; {@link #THRESHOLD} and above means a drawing
-   * @param reason why, in a sentence for a person
-   */
-  public record Verdict(double score, String reason) {
-
-    public boolean isGraphic() {
-      return score >= THRESHOLD;
-    }
-  }
-
-  /**
    * @throws ai.pixto.error.CancelledException if the task was cancelled
    */
-  public static Verdict judge(RgbImage image, TaskContext task) {
+  public static Finding detect(RgbImage image, TaskContext task) {
     int ground = BorderColours.of(image).colours()[0];
     long[] sums = count(image, ground, task);
     double equal = (double) sums[1] / Math.max(1, sums[0]);
     double ownEqual = (double) sums[3] / Math.max(1, sums[2]);
-    double calm = ramp(equal, CALM_FROM, CALM_TO);
+    double calm = Finding.ramp(equal, CALM_FROM, CALM_TO);
     boolean bare = sums[2] < NOTHING * sums[0];
     double own =
         bare || calm > 0 && isLight(ground) && hasFewColours(image)
             ? calm
-            : ramp(ownEqual, OWN_FROM, OWN_TO);
+            : Finding.ramp(ownEqual, OWN_FROM, OWN_TO);
     double score = Math.min(calm, own);
-    return new Verdict(score, reason(score, equal, calm));
+    return new Finding(score, reason(score, equal, calm));
   }
 
   private static String reason(double score, double equal, double calm) {
     long percent = Math.round(100 * equal);
-    if (score >= THRESHOLD) {
+    if (score >= Finding.FOUND) {
       return String.format(
           Locale.ROOT,
           "%d %% of neighbouring pixels have exactly the same colour, as in a drawing.",
           percent);
     }
-    return calm >= THRESHOLD
+    return calm >= Finding.FOUND
         ? "The background is flat, but the object on it has the grain of a photograph."
         : String.format(
             Locale.ROOT,
             "Only %d %% of neighbouring pixels have exactly the same colour, as in a photograph.",
             percent);
-  }
-
-  private static double ramp(double value, double from, double to) {
-    return Math.max(0, Math.min(1, (value - from) / (to - from)));
   }
 
   private static boolean isLight(int colour) {

@@ -15,22 +15,6 @@ import java.util.Locale;
  */
 public final class MicroscopyDetector {
 
-  /**
-   * What was found.
-   *
-   * @param score 0 to 1; from {@link #FOUND} on it is a micrograph
-   * @param reason why, in a sentence
-   */
-  public record Finding(double score, String reason) {
-
-    public static final double FOUND = 0.5;
-
-    /** Whether the picture is taken for a micrograph. */
-    public boolean found() {
-      return score >= FOUND;
-    }
-  }
-
   private static final int PREVIEW_SIDE = 256;
 
   /** How near the background's brightness is, as a share of the objects' contrast. */
@@ -92,10 +76,10 @@ public final class MicroscopyDetector {
     }
     Objects objects = Objects.in(signal, task);
     double even =
-        ramp(evenShare(signal), EVEN_FROM, EVEN_TO)
-            * ramp(signal.histogram().otsu().separability(), SEPARATE_FROM, SEPARATE_TO);
+        Finding.ramp(evenShare(signal), EVEN_FROM, EVEN_TO)
+            * Finding.ramp(signal.histogram().otsu().separability(), SEPARATE_FROM, SEPARATE_TO);
     double several =
-        ramp(objects.largest, LARGEST_FROM, LARGEST_TO)
+        Finding.ramp(objects.largest, LARGEST_FROM, LARGEST_TO)
             * Math.min(1, (double) objects.count / SEVERAL);
     double colour = deepGrey ? 1 : colour(preview, objects.mask, bright, histogram);
     double score = even * (ONE_OBJECT + (1 - ONE_OBJECT) * several) * colour;
@@ -211,11 +195,6 @@ public final class MicroscopyDetector {
       values[i] = -map.values()[i];
     }
     return new FloatMap(map.width(), map.height(), values);
-  }
-
-  /** 0 up to {@code from}, 1 beyond {@code to}, whichever of the two is larger. */
-  private static double ramp(double value, double from, double to) {
-    return Math.max(0, Math.min(1, (value - from) / (to - from)));
   }
 
   /**

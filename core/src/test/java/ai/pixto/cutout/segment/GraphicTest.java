@@ -144,8 +144,8 @@ class GraphicTest {
   @ParameterizedTest
   @ValueSource(strings = {"ring", "text", "window", "icon"})
   void knowsADrawing(String kind) {
-    GraphicDetector.Verdict verdict =
-        GraphicDetector.judge(
+    Finding verdict =
+        GraphicDetector.detect(
             render(
                 Color.WHITE,
                 switch (kind) {
@@ -155,7 +155,7 @@ class GraphicTest {
                   default -> GraphicTest::icon;
                 }),
             TASK);
-    assertTrue(verdict.isGraphic(), verdict.toString());
+    assertTrue(verdict.found(), verdict.toString());
   }
 
   @Test
@@ -166,8 +166,8 @@ class GraphicTest {
       int value = image.rgb()[i] & 0xff;
       image.rgb()[i] = (byte) (value == 255 ? 255 : Math.min(254, value + grain.nextInt(12)));
     }
-    GraphicDetector.Verdict verdict = GraphicDetector.judge(image, TASK);
-    assertFalse(verdict.isGraphic(), verdict.toString());
+    Finding verdict = GraphicDetector.detect(image, TASK);
+    assertFalse(verdict.found(), verdict.toString());
   }
 
   @ParameterizedTest
@@ -179,9 +179,8 @@ class GraphicTest {
       files = all.sorted().toList();
     }
     for (Path file : files) {
-      GraphicDetector.Verdict verdict =
-          GraphicDetector.judge(rgb(ImageIO.read(file.toFile())), TASK);
-      assertFalse(verdict.isGraphic(), () -> file.getFileName() + ": " + verdict);
+      Finding verdict = GraphicDetector.detect(rgb(ImageIO.read(file.toFile())), TASK);
+      assertFalse(verdict.found(), () -> file.getFileName() + ": " + verdict);
     }
   }
 

@@ -28,8 +28,7 @@ class MicroscopyDetectorTest {
   @Test
   void fluorescenceAndHistologyAreMicrographs() throws Exception {
     for (Path path : EvaluationSet.files("eval/cells-dsb2018/image")) {
-      MicroscopyDetector.Finding finding =
-          MicroscopyDetector.detect(EvaluationSet.read(path), task);
+      Finding finding = MicroscopyDetector.detect(EvaluationSet.read(path), task);
       assertTrue(finding.score() > 0.7, path.getFileName() + ": " + finding);
     }
   }
@@ -38,8 +37,7 @@ class MicroscopyDetectorTest {
   @ValueSource(strings = {"people", "mattes", "photos-sod", "photos-pascals"})
   void photographsAreNot(String set) throws Exception {
     for (Path path : EvaluationSet.files("eval/" + set + "/image")) {
-      MicroscopyDetector.Finding finding =
-          MicroscopyDetector.detect(EvaluationSet.read(path), task);
+      Finding finding = MicroscopyDetector.detect(EvaluationSet.read(path), task);
       assertTrue(finding.score() < 0.3, path.getFileName() + ": " + finding);
     }
   }
@@ -49,8 +47,7 @@ class MicroscopyDetectorTest {
     float[] cell = SampleCells.discs(120, 90, 100, 60, 45, 20, 900);
     float[] noisy = SampleCells.withNoise(cell, 8, 1);
 
-    MicroscopyDetector.Finding deep =
-        MicroscopyDetector.detect(Picture.of(120, 90, 1, noisy), task);
+    Finding deep = MicroscopyDetector.detect(Picture.of(120, 90, 1, noisy), task);
 
     assertTrue(deep.found(), deep.toString());
     assertTrue(deep.reason().contains("more than 8 bits"), deep.reason());
