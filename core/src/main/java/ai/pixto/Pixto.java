@@ -6,8 +6,11 @@ import ai.pixto.operation.Operation;
 import ai.pixto.operation.RemoveBackground;
 import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -22,13 +25,16 @@ import java.util.function.Function;
  */
 public final class Pixto implements AutoCloseable {
 
+  private static final int STOP_SECONDS = 10;
+
   private final Workers workers;
-  private final ExecutorService jobs;
+  private final ExecutorService executor;
+  private final Set<Job<?>> running = ConcurrentHashMap.newKeySet();
   private final BackgroundRemover remover = BackgroundRemover.standard();
 
   private Pixto(int threads) {
     workers = new Workers(threads);
-    jobs =
+    executor =
         Executors.newFixedThreadPool(
             threads,
             work -> {
@@ -51,22 +57,39 @@ public final class Pixto implements AutoCloseable {
   }
 
   /**
-   * Starts an operation on the local engine and returns at once. As many run side by side as there
-   * are threads; further ones wait.
+   * Starts an operation on this machine and returns at once. As many run side by side as there are
+   * threads; further ones wait.
+   *
+   * @throws IllegalStateException if this is closed
    */
-  @SuppressWarnings("unchecked") // The sealed type ties each operation to its result.
+  @SuppressWarnings("unchecked") // Each permitted operation names its result in its own type.
   public <R> Job<R> run(Operation<R> operation) {
-    Function<TaskContext, ?> work =
-        operation instanceof RemoveBackground r
-            ? task -> remover.remove(r.picture(), r.options(), task)
-            : null;
-    return Job.start(jobs, workers, (Function<TaskContext, R>) work);
+    if (operation instanceof RemoveBackground r) {
+      return (Job<R>) start(task -> remover.remove(r.picture(), r.options(), task));
+    }
+    throw new IllegalStateException("No engine runs " + operation.getClass().getSimpleName());
   }
 
-  /** Cancels nothing that a caller still awaits elsewhere; stops all threads. */
+  private <R> Job<R> start(Function<TaskContext, R> work) {
+    if (executor.isShutdown()) {
+      throw new IllegalStateException("This Pixto is closed; open another.");
+    }
+    Job<R> job = Job.start(executor, workers, work);
+    running.add(job);
+    job.onEnd(() -> running.remove(job));
+    return job;
+  }
+
+  /** Cancels what still runs, waits until it has stopped, and frees all threads. */
   @Override
   public void close() {
-    jobs.shutdownNow();
+    executor.shutdown();
+    running.forEach(Job::cancel);
+    try {
+      executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     workers.close();
   }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  *     shows on a new background
  * @param mode what the picture was taken for, never {@link Mode#AUTO}
  * @param reason why, in a sentence
- * @param confidence 0 to 1: how far the stages agreed; below {@link #LOW_CONFIDENCE} a hint helps
+ * @param confidence 0 to 1, about the intersection over union to expect with the true object; below
+ *     {@link #LOW_CONFIDENCE} a hint helps
  * @param timings what each stage took, in order
  * @param labels microscopy only: 0 for background, 1 and up for each object, rows from the top
  */
@@ -29,7 +30,7 @@ public record Cutout(
     Optional<int[]> labels) {
 
   /** Below this a person should look, and help with a rectangle or a stroke. */
-  public static final double LOW_CONFIDENCE = 0.5;
+  public static final double LOW_CONFIDENCE = 0.6;
 
   /** Whether a person should look, and help with a rectangle or a stroke. */
   public boolean unsure() {

@@ -37,7 +37,11 @@ public final class Job<R> {
   private Job(Executor executor, Workers workers, Function<TaskContext, R> work) {
     result =
         CompletableFuture.supplyAsync(
-            () -> work.apply(new TaskContext(workers, this::report, cancellation)), executor);
+            () -> {
+              cancellation.check();
+              return work.apply(new TaskContext(workers, this::report, cancellation));
+            },
+            executor);
   }
 
   /** Starts {@code work} on {@code executor}; it may spread over {@code workers}. */
@@ -73,6 +77,11 @@ public final class Job<R> {
 
   public boolean isDone() {
     return result.isDone();
+  }
+
+  /** Runs {@code action} once the work has ended in whatever way; at once if it already has. */
+  public void onEnd(Runnable action) {
+    result.whenComplete((value, failure) -> action.run());
   }
 
   /**

@@ -86,7 +86,7 @@ public final class Picture {
     return of(image.width(), image.height(), 3, image.rgb());
   }
 
-  /** The same pixels, said to be in this ICC profile; an empty array means sRGB. */
+  /** The same pixels, said to be in this ICC profile; an empty array means sRGB without one. */
   public Picture withIccProfile(byte[] profile) {
     byte[] kept = profile.length == 0 ? null : profile;
     return new Picture(width, height, channels, samples, kept, pixelsPerInch);
@@ -148,7 +148,7 @@ public final class Picture {
     return (float[]) samples;
   }
 
-  /** The colour profile, when it is not sRGB. */
+  /** The colour profile, when the file had one; without one the picture is in sRGB. */
   public Optional<byte[]> iccProfile() {
     return Optional.ofNullable(iccProfile);
   }
@@ -184,14 +184,31 @@ public final class Picture {
   /** Brightness at the full depth of the samples: grey as it is, RGB as Rec. 601 luma. */
   public FloatMap intensity() {
     float[] values = new float[width * height];
-    for (int i = 0; i < values.length; i++) {
-      int at = i * channels;
-      values[i] =
-          channels < 3
-              ? value(at)
-              : 0.299f * value(at) + 0.587f * value(at + 1) + 0.114f * value(at + 2);
+    if (samples instanceof byte[] b) {
+      for (int i = 0, at = 0; i < values.length; i++, at += channels) {
+        values[i] =
+            channels < 3
+                ? (b[at] & 0xff) * (1f / 255)
+                : luma(b[at] & 0xff, b[at + 1] & 0xff, b[at + 2] & 0xff) * (1f / 255);
+      }
+    } else if (samples instanceof short[] s) {
+      for (int i = 0, at = 0; i < values.length; i++, at += channels) {
+        values[i] =
+            channels < 3
+                ? (s[at] & 0xffff) * (1f / 65535)
+                : luma(s[at] & 0xffff, s[at + 1] & 0xffff, s[at + 2] & 0xffff) * (1f / 65535);
+      }
+    } else {
+      float[] f = (float[]) samples;
+      for (int i = 0, at = 0; i < values.length; i++, at += channels) {
+        values[i] = channels < 3 ? f[at] : luma(f[at], f[at + 1], f[at + 2]);
+      }
     }
     return new FloatMap(width, height, values);
+  }
+
+  private static float luma(float red, float green, float blue) {
+    return 0.299f * red + 0.587f * green + 0.114f * blue;
   }
 
   @Override

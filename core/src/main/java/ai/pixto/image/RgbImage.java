@@ -35,4 +35,14 @@ public record RgbImage(int width, int height, byte[] rgb) {
   public int pixels() {
     return width * height;
   }
+
+  /** A copy of the part in the box, which lies within the image. */
+  public RgbImage crop(Box box) {
+    byte[] part = new byte[3 * box.width() * box.height()];
+    for (int y = 0; y < box.height(); y++) {
+      int from = 3 * ((box.y() + y) * width + box.x());
+      System.arraycopy(rgb, from, part, 3 * y * box.width(), 3 * box.width());
+    }
+    return new RgbImage(box.width(), box.height(), part);
+  }
 }

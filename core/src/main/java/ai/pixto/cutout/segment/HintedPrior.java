@@ -40,7 +40,7 @@ public final class HintedPrior {
     FloatMap merged = new FloatMap(width, height);
     for (double context : CONTEXTS) {
       Box view = view(box, context, image);
-      add(prior.estimate(crop(image, view), task), view, image, box, merged);
+      add(prior.estimate(image.crop(view), task), view, image, box, merged);
     }
     return merged;
   }
@@ -51,15 +51,6 @@ public final class HintedPrior {
     return new Box(
             box.x() - across, box.y() - down, box.width() + 2 * across, box.height() + 2 * down)
         .within(image.width(), image.height());
-  }
-
-  private static RgbImage crop(RgbImage image, Box box) {
-    byte[] rgb = new byte[3 * box.width() * box.height()];
-    for (int y = 0; y < box.height(); y++) {
-      int from = 3 * ((box.y() + y) * image.width() + box.x());
-      System.arraycopy(image.rgb(), from, rgb, 3 * y * box.width(), 3 * box.width());
-    }
-    return new RgbImage(box.width(), box.height(), rgb);
   }
 
   private static void add(FloatMap map, Box view, RgbImage image, Box box, FloatMap merged) {

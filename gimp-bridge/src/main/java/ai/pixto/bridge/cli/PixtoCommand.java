@@ -1,0 +1,211 @@
+package ai.pixto.bridge.cli;
+
+import ai.pixto.cutout.Mode;
+import ai.pixto.cutout.PriorKind;
+import ai.pixto.cutout.Quality;
+import ai.pixto.error.CancelledException;
+import ai.pixto.error.InvalidRequestException;
+import ai.pixto.image.Box;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code pixto} command: global options, and errors as sentences, JSON and exit codes. */
+@Command(
+    name = "pixto",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Cuts the object of a picture out of its background, on this computer.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pixto remove-background photo.jpg",
+      "  pixto remove-background photos -o cutouts --resume",
+      "  pixto remove-background --help",
+      "",
+      "Exit codes: 0 done; 1 failed; 2 wrong usage; 4 cancelled; 5 partly done."
+    })
+final class PixtoCommand implements Callable<Integer> {
+
+  private final Streams streams;
+  private final Interruption interruption;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print the result as one JSON document on standard output.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Say more: a line for each picture, timings, causes of errors.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  private PixtoCommand(Streams streams, Interruption interruption) {
+    this.streams = streams;
+    this.interruption = interruption;
+  }
+
+  /** Carries a command line out and returns its exit code. */
+  static int run(Streams streams, Interruption interruption, String... arguments) {
+    PixtoCommand root = new PixtoCommand(streams, interruption);
+    CommandLine line = new CommandLine(root);
+    line.addSubcommand(new RemoveBackgroundCommand(root));
+    line.addSubcommand(new EvaluateCommand(root));
+    PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
+    line.getCommandSpec().version("pixto " + version());
+    line.setOut(out)
+        .setErr(streams.errors())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setUsageHelpAutoWidth(true)
+        .setExpandAtFiles(false)
+        .registerConverter(Mode.class, text -> Choice.of(Mode.class, text))
+        .registerConverter(Quality.class, text -> Choice.of(Quality.class, text))
+        .registerConverter(PriorKind.class, text -> Choice.of(PriorKind.class, text))
+        .registerConverter(Box.class, PixtoCommand::box)
+        .setParameterExceptionHandler(
+            (problem, given) -> root.wrongUsage(problem, List.of(given).contains("--json")))
+        .setExecutionExceptionHandler((problem, command, parsed) -> root.failure(problem, command));
+    int code = line.execute(withoutGuessing(arguments));
+    out.flush();
+    return code;
+  }
+
+  /** Keeps picocli from taking the file in {@code --matte photo.jpg} for the matte's depth. */
+  private static String[] withoutGuessing(String[] arguments) {
+    String[] clear = arguments.clone();
+    for (int i = 0; i < clear.length && !clear[i].equals("--"); i++) {
+      clear[i] = clear[i].equals("--matte") ? "--matte=" : clear[i];
+    }
+    return clear;
+  }
+
+  static String version() {
+    String version = PixtoCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: pixto remove-background ...");
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** Where this command line's messages go. */
+  Console console() {
+    return new Console(streams.errors(), streams.terminal(), quiet, verbose);
+  }
+
+  private static Box box(String text) {
+    String[] parts = text.split(",", -1);
+    try {
+      if (parts.length == 4) {
+        return new Box(number(parts[0]), number(parts[1]), number(parts[2]), number(parts[3]));
+      }
+    } catch (NumberFormatException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' holds something that is not a whole number; give x,y,width,height.");
+    } catch (InvalidRequestException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
+    throw new CommandLine.TypeConversionException(
+        "'"
+            + text
+            + "' is not four numbers; give x,y,width,height in pixels, such as 40,30,200,320.");
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text.trim());
+  }
+
+  private int wrongUsage(ParameterException problem, boolean asJson) {
+    CommandLine command = problem.getCommandLine();
+    String field =
+        problem.getArgSpec() instanceof CommandLine.Model.OptionSpec option
+            ? option.longestName().substring(2)
+            : "arguments";
+    String message = message(problem);
+    streams.errors().println("pixto: " + message);
+    pointToHelp(command);
+    if (asJson) {
+      ResultDocument.print(
+          streams.out(),
+          ResultDocument.failure(new Problem("usage", field, message, false, true), 2));
+    }
+    return ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException problem) {
+    if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+        && problem.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      return "There is no command '" + unmatched.getUnmatched().get(0) + "'.";
+    }
+    return problem.getMessage();
+  }
+
+  private int failure(Exception problem, CommandLine command) {
+    int code = exitCode(problem);
+    Problem found = Problem.of(problem);
+    console().problem(found.message(), Optional.of(problem));
+    if (found.usage()) {
+      pointToHelp(command);
+    }
+    if (json) {
+      ResultDocument.print(streams.out(), ResultDocument.failure(found, code));
+    }
+    return code;
+  }
+
+  private void pointToHelp(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    streams.errors().println("Try '" + name + " --help' for more.");
+  }
+
+  private static int exitCode(Exception problem) {
+    if (problem instanceof CancelledException) {
+      return ExitCode.CANCELLED;
+    }
+    return Problem.of(problem).usage() ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,262 @@
+package ai.pixto.bridge.cli;
+
+import ai.pixto.Pixto;
+import ai.pixto.cutout.CutoutOptions;
+import ai.pixto.cutout.Mode;
+import ai.pixto.cutout.PriorKind;
+import ai.pixto.cutout.Quality;
+import ai.pixto.cutout.segment.Hints;
+import ai.pixto.error.CancelledException;
+import ai.pixto.image.Backdrop;
+import ai.pixto.image.Box;
+import ai.pixto.image.Picture;
+import ai.pixto.task.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pixto remove-background}: the options, and what they mean together. */
+@Command(
+    name = "remove-background",
+    sortOptions = false,
+    description = "Cuts the object of a picture, or of many, out of its background.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pixto remove-background photo.jpg                     writes photo.png",
+      "  pixto remove-background cat.jpg -o cat.tif --quality best",
+      "  pixto remove-background shoe.jpg --background white --crop",
+      "  pixto remove-background photos -o cutouts --recursive --resume",
+      "  pixto remove-background dog.jpg --hint 120,80,400,520",
+      "  pixto remove-background cells.tif --matte=16 --mode microscopy",
+      "  pixto remove-background - < in.jpg > out.png",
+      "",
+      "An input is never overwritten. A result beside its input is named after it",
+      "(cat.jpg: cat.png; cat.png: cat-cutout.png); an older result of Pixto is replaced.",
+      "Exit codes: 0 done; 1 failed; 2 wrong usage; 4 cancelled; 5 partly done."
+    })
+final class RemoveBackgroundCommand implements Callable<Integer> {
+
+  private static final String LOCAL_ENGINE = "local";
+
+  private final PixtoCommand root;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "Picture files, folders, globs, or - for standard input.")
+  private List<String> inputs;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = {
+        "A file (.png, .tif; .jpg with a background), or a folder when there are several inputs; - for standard output.",
+        "Default: beside each input; for a folder, its subfolder 'cutout'."
+      })
+  private Optional<String> out = Optional.empty();
+
+  @Option(
+      names = "--matte",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "8|16",
+      converter = MatteDepthConverter.class,
+      description =
+          "Write the matte in grey instead; with as many bits as the picture, or 8 or 16.")
+  private Optional<MatteDepth> matte = Optional.empty();
+
+  @Option(
+      names = "--background",
+      paramLabel = "none|COLOR|FILE|blur",
+      description = "What to lay the object on: a name or #RRGGBB, a picture, or a blur.")
+  private String background = "none";
+
+  @Option(
+      names = "--hint",
+      paramLabel = "x,y,w,h",
+      description = "The object lies in this rectangle (pixels).")
+  private Optional<Box> hint = Optional.empty();
+
+  @Option(
+      names = "--strokes",
+      paramLabel = "FILE.png",
+      description = "A picture of the same size: green marks what to keep, red what to remove.")
+  private Optional<Path> strokes = Optional.empty();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "auto|photo|graphic|microscopy",
+      description = "What kind of picture it is. Default: auto.")
+  private Mode mode = Mode.AUTO;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "fast|best",
+      description = "How fine the edge; best takes longer. Default: fast.")
+  private Quality quality = Quality.FAST;
+
+  @Option(
+      names = "--prior",
+      paramLabel = "learned|classical",
+      description = "Who finds the object: a small trained network, or nothing trained at all.")
+  private PriorKind prior = PriorKind.LEARNED;
+
+  @Option(names = "--crop", description = "Cut the result to the object.")
+  private boolean crop;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "local",
+      description = "Where it is done: on this computer.")
+  private String engine = LOCAL_ENGINE;
+
+  @Option(
+      names = {"-r", "--recursive"},
+      description = "Look into folders within folders.")
+  private boolean recursive;
+
+  @Option(
+      names = "--resume",
+      description = "Skip what is done already: its result is newer than the input.")
+  private boolean resume;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Pictures worked on at a time. Default: one a processor.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  RemoveBackgroundCommand(PixtoCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = root.console();
+    checkOptions();
+    Recipe recipe = recipe();
+    Destinations destinations = new Destinations(out, inputs);
+    if (destinations.isStandardOutput() && root.json()) {
+      throw wrong("output", "With --json the picture needs another place; name a file with -o.");
+    }
+    List<Input> found =
+        new InputFinder(recursive, destinations.resultFolders(), console).find(inputs);
+    boolean transparent = recipe.backdrop().isEmpty() && matte.isEmpty();
+    List<OutputNames.Target> targets = destinations.targets(found, matte.isPresent(), transparent);
+    targets.forEach(target -> target.remark().ifPresent(console::say));
+    destinations.folder().ifPresent(PictureFiles::makeFolder);
+
+    long start = System.nanoTime();
+    List<ItemResult> results;
+    try (Pixto pixto = Pixto.open()) {
+      CutoutWork work = new CutoutWork(pixto, recipe, root.streams(), root.interruption());
+      results =
+          new Batch(found.size(), console, root.interruption())
+              .run(
+                  jobs,
+                  i -> one(work, found.get(i), targets.get(i), found.size() == 1, console),
+                  i -> ItemResult.cancelled(found.get(i).name()));
+    }
+    int code = ExitCode.of(results);
+    new Summary(console).tell(results, (System.nanoTime() - start) / 1e9);
+    if (root.json()) {
+      ResultDocument.print(root.streams().out(), ResultDocument.of(results, code));
+    }
+    return code;
+  }
+
+  private void checkOptions() {
+    if (!engine.equals(LOCAL_ENGINE)) {
+      throw wrong("engine", "There is no engine '" + engine + "' here; only 'local'.");
+    }
+    if (jobs < 1) {
+      throw wrong("jobs", "--jobs must be 1 or more.");
+    }
+    if (matte.isPresent() && !background.equals("none")) {
+      throw wrong("background", "A matte has no background: give --matte or --background.");
+    }
+  }
+
+  private Recipe recipe() {
+    CutoutOptions options =
+        new CutoutOptions(mode, quality, prior, new Hints(hint, Optional.empty()));
+    return new Recipe(
+        options, strokes.map(file -> PictureFiles.read(file, "strokes")), backdrop(), matte, crop);
+  }
+
+  private Optional<Backdrop> backdrop() {
+    if (background.equals("none")) {
+      return Optional.empty();
+    }
+    if (background.equals("blur")) {
+      return Optional.of(new Backdrop.Blurred());
+    }
+    Optional<Backdrop.Colour> colour = Backdrop.Colour.parse(background);
+    if (colour.isPresent()) {
+      return Optional.of(colour.get());
+    }
+    if (!Files.exists(Path.of(background))) {
+      throw wrong(
+          "background",
+          "'"
+              + background
+              + "' is neither none, blur, a colour (white, #RRGGBB) nor a file that exists.");
+    }
+    Picture scene = PictureFiles.read(Path.of(background), "background");
+    return Optional.of(new Backdrop.Scene(scene));
+  }
+
+  private ItemResult one(
+      CutoutWork work, Input input, OutputNames.Target target, boolean single, Console console) {
+    if (resume && target.file().isPresent() && isDone(input, target.file().get())) {
+      return ItemResult.skipped(input.name(), target.file().get().toString());
+    }
+    Progress progress =
+        single
+            ? (fraction, stage) ->
+                console.progress(
+                    input.name() + ": " + stage + " " + Math.round(100 * fraction) + " %")
+            : Progress.NONE;
+    ItemResult result;
+    try {
+      result = work.run(input, target, progress);
+      if (!single) {
+        console.detail(Summary.line(result));
+      }
+    } catch (CancelledException | InterruptedException e) {
+      result = ItemResult.cancelled(input.name());
+    } catch (Exception | OutOfMemoryError e) {
+      Problem problem = Problem.of(e).at(input);
+      console.problem(problem.message(), Optional.of(e));
+      result = ItemResult.failed(input.name(), problem);
+    }
+    return result;
+  }
+
+  private static boolean isDone(Input input, Path output) {
+    return input.file().isPresent() && PictureFiles.isNewer(output, input.file().get());
+  }
+
+  private ParameterException wrong(String option, String message) {
+    return new ParameterException(
+        spec.commandLine(), message, spec.findOption("--" + option), null);
+  }
+
+  static final class MatteDepthConverter implements ITypeConverter<MatteDepth> {
+    @Override
+    public MatteDepth convert(String value) {
+      return MatteDepth.parse(value);
+    }
+  }
+}

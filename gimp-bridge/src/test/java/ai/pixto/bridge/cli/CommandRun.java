@@ -1,0 +1,44 @@
+package ai.pixto.bridge.cli;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+
+/** One run of the command in this process, with its streams caught. */
+record CommandRun(int code, byte[] out, String errors) {
+
+  static CommandRun of(Object... arguments) {
+    return with(new byte[0], false, new Interruption(), arguments);
+  }
+
+  static CommandRun with(
+      byte[] input, boolean terminal, Interruption interruption, Object... arguments) {
+    String[] texts = new String[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = arguments[i].toString();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StringWriter errors = new StringWriter();
+    Streams streams =
+        new Streams(new ByteArrayInputStream(input), out, new PrintWriter(errors, true), terminal);
+    int code = PixtoCommand.run(streams, interruption, texts);
+    return new CommandRun(code, out.toByteArray(), errors.toString());
+  }
+
+  String text() {
+    return new String(out, StandardCharsets.UTF_8);
+  }
+
+  JsonObject json() {
+    return JsonParser.parseString(text()).getAsJsonObject();
+  }
+
+  /** The only result of the document. */
+  JsonObject result() {
+    return json().getAsJsonArray("results").get(0).getAsJsonObject();
+  }
+}
