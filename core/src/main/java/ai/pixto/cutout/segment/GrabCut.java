@@ -21,6 +21,13 @@ final class GrabCut {
   /** How much the colour's log likelihood ratio counts against the prior's log odds. */
   static final double COLOUR = 0.7;
 
+  /**
+   * The same where a person's strokes have shown which colours belong to which side. With the
+   * weight of a stroke below it raised a box and three lines on 80 photographs from 0.899 to 0.901
+   * in mean intersection over union, and three dots from 0.881 to 0.887.
+   */
+  static final double STROKED_COLOUR = 1.05;
+
   /** A prior of about 0.4 already counts as foreground: networks are timid. */
   static final double BIAS = 0.5;
 
@@ -34,7 +41,7 @@ final class GrabCut {
   private static final float PRIOR_SHARE = 0.5f;
 
   /** What a stroked pixel and one outside the box count in the colours. */
-  private static final float STROKE_WEIGHT = 5;
+  private static final float STROKE_WEIGHT = 15;
 
   private static final float OUTSIDE_WEIGHT = 2;
 

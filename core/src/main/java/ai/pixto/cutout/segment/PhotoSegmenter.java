@@ -82,7 +82,7 @@ public final class PhotoSegmenter {
     Scale fine = Scale.of(image, prior, hints, workingSize, s -> enlarge(unaided, small, s), task);
     boolean[] trusted = fine.cut.opinionMask();
     boolean[] start = enlarge(mask, coarse, fine.image);
-    boolean[] result = fine.tidy(fine.cut.cut(start, GrabCut.COLOUR));
+    boolean[] result = fine.tidy(fine.cut.cut(start, fine.colour));
     boolean priorStands = false;
     if (hints.strokes().isEmpty() && ranAway(result, trusted)) {
       result = fine.tidy(fine.cut.cut(trusted, MILD_COLOUR));
@@ -162,13 +162,15 @@ public final class PhotoSegmenter {
     private final int height;
     private final Guidance guidance;
     private final GrabCut cut;
+    private final double colour;
 
-    private Scale(RgbImage image, Guidance guidance, GrabCut cut) {
+    private Scale(RgbImage image, Guidance guidance, GrabCut cut, double colour) {
       this.image = image;
       width = image.width();
       height = image.height();
       this.guidance = guidance;
       this.cut = cut;
+      this.colour = colour;
     }
 
     static Scale of(
@@ -185,13 +187,14 @@ public final class PhotoSegmenter {
       FloatMap map = Resampling.resize(prior, width, height, task);
       Guidance guidance =
           Guidance.of(hints, small, map, unaided.apply(small), image.width(), image.height(), task);
-      return new Scale(small, guidance, new GrabCut(small, map, guidance, task));
+      double colour = hints.strokes().isPresent() ? GrabCut.STROKED_COLOUR : GrabCut.COLOUR;
+      return new Scale(small, guidance, new GrabCut(small, map, guidance, task), colour);
     }
 
     boolean[] findObject() {
       boolean[] mask = cut.opinionMask();
       for (int round = 0; round < COARSE_ROUNDS; round++) {
-        mask = cut.cut(mask, GrabCut.COLOUR);
+        mask = cut.cut(mask, colour);
       }
       return mask;
     }
