@@ -1,7 +1,6 @@
 package ai.pixto.cutout.prior;
 
 import ai.pixto.task.TaskContext;
-import java.util.Arrays;
 
 /**
  * A two-dimensional convolution (cross-correlation, as networks mean it) with zero padding, with or
@@ -36,10 +35,8 @@ record Convolution(
 
   private static final int MOST_CHUNKS = 8;
 
-  /** Floats of input that stay in the second-level cache while all output channels read them. */
-  private static final int TILE_FLOATS = 32_768;
-
-  private static final int TILE_OUTPUTS = 16;
+  /** A plane of fewer tiles is shared by output channels instead. */
+  private static final int FEW_TILES = 4;
 
   @Override
   public Shape shape(Shape[] inputs, Shape picture) {
@@ -61,28 +58,27 @@ record Convolution(
 
   private void runPointwise(Tensor input, Tensor output, TaskContext task) {
     int plane = input.plane();
-    int tile = Math.max(64, Math.min(plane, TILE_FLOATS / groupInputs));
+    int tile = Math.min(plane, WeightedSum.BLOCK);
     int tiles = (plane + tile - 1) / tile;
-    int blocks = (outputs + TILE_OUTPUTS - 1) / TILE_OUTPUTS;
+    int blocks = tiles >= FEW_TILES ? 1 : Math.min(outputs, FEW_TILES);
     int count = tiles * blocks;
     boolean share = (long) plane * outputs * groupInputs > WORTH_SHARING;
     task.forRange(
         count,
-        share ? 1 : count,
+        share ? (count + MOST_CHUNKS - 1) / MOST_CHUNKS : count,
         (from, to) -> {
-          int[] channels = new int[groupInputs];
+          WeightedSum sum = new WeightedSum();
+          float[][] channels = new float[groupInputs][tile];
           for (int index = from; index < to; index++) {
             int begin = index / blocks * tile;
             int length = Math.min(tile, plane - begin);
             for (int c = 0; c < groupInputs; c++) {
-              channels[c] = c * plane + begin;
+              System.arraycopy(input.data(), c * plane + begin, channels[c], 0, length);
             }
-            int first = index % blocks * TILE_OUTPUTS;
-            for (int o = first; o < Math.min(outputs, first + TILE_OUTPUTS); o++) {
+            int block = index % blocks;
+            for (int o = outputs * block / blocks; o < outputs * (block + 1) / blocks; o++) {
               int at = o * plane + begin;
-              Arrays.fill(output.data(), at, at + length, biases[o]);
-              WeightedSum.add(
-                  input.data(), channels, weights, o * groupInputs, output.data(), at, length);
+              sum.of(channels, weights, o * groupInputs, biases[o], output.data(), at, length);
               rectify(output.data(), at, length);
             }
           }
@@ -114,6 +110,7 @@ record Convolution(
         outputs,
         multiplications > WORTH_SHARING ? chunk : outputs,
         (from, to) -> {
+          WeightedSum weighted = new WeightedSum();
           float[] sum = new float[length];
           float[] own = depthwise ? new float[groupInputs * phases.size()] : all;
           int held = -1;
@@ -125,8 +122,7 @@ record Convolution(
               }
               held = group;
             }
-            Arrays.fill(sum, biases[o]);
-            WeightedSum.add(own, taps, weights, o * taps.length, sum, 0, length);
+            weighted.of(own, taps, weights, o * taps.length, biases[o], sum, length);
             rectify(sum, 0, length);
             for (int y = 0; y < output.height(); y++) {
               System.arraycopy(

@@ -1,96 +1,106 @@
 package ai.pixto.cutout.prior;
 
 /**
- * The inner loops of a convolution: weighted sums of several stretches of one array added to a
- * stretch of another. Each is one plain loop over contiguous values, which the just-in-time
- * compiler turns into vector instructions; the widths are those of the kernels (3 and 5 columns)
- * and of a block of input channels (8).
+ * The inner loop of a convolution: stretches of one array, each times its weight, added up.
+ *
+ * <p>The just-in-time compiler makes vector instructions of a loop only where it sees that what is
+ * written cannot overlap what is read a few steps later: arrays of their own, all with the same
+ * index, and few of them. So stretches are first copied to arrays of their own, a block at a time
+ * that stays in the first-level cache. That is about six times as fast as to read them where they
+ * are. Used by one thread.
  */
 final class WeightedSum {
 
-  private WeightedSum() {}
+  /** Values that are summed at a time. */
+  static final int BLOCK = 512;
+
+  private static final int TAPS = 4;
+
+  private final float[][] stretches = new float[TAPS][BLOCK];
+  private final float[] total = new float[BLOCK];
 
   /**
-   * {@code sum[to + i] += w[at + t] * x[from[t] + i]} summed over all t, for i from 0 to {@code n}.
+   * {@code sum[i] = bias + w[at + t] * x[from[t] + i]} summed over all t, for i from 0 to {@code
+   * n}.
    *
    * @param from where in {@code x} the stretch of each weight begins
    */
-  static void add(float[] x, int[] from, float[] w, int at, float[] sum, int to, int n) {
-    int t = 0;
-    int taps = from.length;
-    int width = taps % 8 == 0 ? 8 : taps % 5 == 0 ? 5 : taps % 3 == 0 ? 3 : 8;
-    for (; t + width <= taps; t += width) {
-      switch (width) {
-        case 8 -> eight(x, from, w, at, t, sum, to, n);
-        case 5 -> five(x, from, w, at, t, sum, to, n);
-        default -> three(x, from, w, at, t, sum, to, n);
+  void of(float[] x, int[] from, float[] w, int at, float bias, float[] sum, int n) {
+    for (int begin = 0; begin < n; begin += BLOCK) {
+      int length = Math.min(BLOCK, n - begin);
+      fill(total, bias, length);
+      int t = 0;
+      for (; t + TAPS <= from.length; t += TAPS) {
+        for (int k = 0; k < TAPS; k++) {
+          System.arraycopy(x, from[t + k] + begin, stretches[k], 0, length);
+        }
+        four(stretches, 0, w, at + t, total, length);
       }
-    }
-    for (; t < taps; t++) {
-      one(x, from[t], w[at + t], sum, to, n);
-    }
-  }
-
-  private static void eight(
-      float[] x, int[] from, float[] w, int at, int t, float[] sum, int to, int n) {
-    int a = from[t];
-    int b = from[t + 1];
-    int c = from[t + 2];
-    int d = from[t + 3];
-    int e = from[t + 4];
-    int f = from[t + 5];
-    int g = from[t + 6];
-    int h = from[t + 7];
-    float wa = w[at + t];
-    float wb = w[at + t + 1];
-    float wc = w[at + t + 2];
-    float wd = w[at + t + 3];
-    float we = w[at + t + 4];
-    float wf = w[at + t + 5];
-    float wg = w[at + t + 6];
-    float wh = w[at + t + 7];
-    for (int i = 0; i < n; i++) {
-      sum[to + i] +=
-          (wa * x[a + i] + wb * x[b + i])
-              + (wc * x[c + i] + wd * x[d + i])
-              + ((we * x[e + i] + wf * x[f + i]) + (wg * x[g + i] + wh * x[h + i]));
+      for (; t < from.length; t++) {
+        System.arraycopy(x, from[t] + begin, stretches[0], 0, length);
+        one(stretches[0], w[at + t], total, length);
+      }
+      System.arraycopy(total, 0, sum, begin, length);
     }
   }
 
-  private static void five(
-      float[] x, int[] from, float[] w, int at, int t, float[] sum, int to, int n) {
-    int a = from[t];
-    int b = from[t + 1];
-    int c = from[t + 2];
-    int d = from[t + 3];
-    int e = from[t + 4];
-    float wa = w[at + t];
-    float wb = w[at + t + 1];
-    float wc = w[at + t + 2];
-    float wd = w[at + t + 3];
-    float we = w[at + t + 4];
+  /**
+   * {@code sum[to + i] = bias + w[at + c] * channels[c][i]} summed over all c, for i from 0 to
+   * {@code n}.
+   *
+   * @param n at most {@link #BLOCK}
+   */
+  void of(float[][] channels, float[] w, int at, float bias, float[] sum, int to, int n) {
+    fill(total, bias, n);
+    int c = 0;
+    for (; c + TAPS <= channels.length; c += TAPS) {
+      four(channels, c, w, at + c, total, n);
+    }
+    for (; c < channels.length; c++) {
+      one(channels[c], w[at + c], total, n);
+    }
+    System.arraycopy(total, 0, sum, to, n);
+  }
+
+  private static void fill(float[] sum, float value, int n) {
     for (int i = 0; i < n; i++) {
-      sum[to + i] +=
-          (wa * x[a + i] + wb * x[b + i]) + (wc * x[c + i] + wd * x[d + i]) + we * x[e + i];
+      sum[i] = value;
     }
   }
 
-  private static void three(
-      float[] x, int[] from, float[] w, int at, int t, float[] sum, int to, int n) {
-    int a = from[t];
-    int b = from[t + 1];
-    int c = from[t + 2];
-    float wa = w[at + t];
-    float wb = w[at + t + 1];
-    float wc = w[at + t + 2];
+  private static void four(float[][] x, int first, float[] w, int at, float[] sum, int n) {
+    four(
+        x[first],
+        x[first + 1],
+        x[first + 2],
+        x[first + 3],
+        w[at],
+        w[at + 1],
+        w[at + 2],
+        w[at + 3],
+        sum,
+        n);
+  }
+
+  private static void four(
+      float[] a,
+      float[] b,
+      float[] c,
+      float[] d,
+      float wa,
+      float wb,
+      float wc,
+      float wd,
+      float[] sum,
+      int n) {
     for (int i = 0; i < n; i++) {
-      sum[to + i] += wa * x[a + i] + wb * x[b + i] + wc * x[c + i];
+      sum[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
     }
   }
 
-  private static void one(float[] x, int from, float w, float[] sum, int to, int n) {
+  private static void one(float[] a, float w, float[] sum, int n) {
     for (int i = 0; i < n; i++) {
-      sum[to + i] += w * x[from + i];
+      sum[i] += w * a[i];
     }
   }
 }
