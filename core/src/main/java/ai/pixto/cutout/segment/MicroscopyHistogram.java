@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 final class MicroscopyHistogram {
 
   private static final int BINS = 2048;
-  private static final int SAMPLES = 1 << 16;
+  private static final int SAMPLES = 1 << 14;
   private static final int VALUES_A_CHUNK = 1 << 16;
 
   /** The share of pixels, at either end, that may lie beyond the range. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** How strong the noise of a map is, and a smoothing that tames it. */
 final class MicroscopyNoise {
 
-  private static final int SAMPLES = 1 << 16;
+  private static final int SAMPLES = 1 << 14;
   private static final int ROWS_A_CHUNK = 16;
 
   /** The standard deviation of normal noise over the median of its absolute values. */
