@@ -31,8 +31,8 @@ public final class LearnedPrior implements SaliencyPrior {
 
   /**
    * Two sizes, each also mirrored. On 80 photographs of four kinds this raised the mean
-   * intersection over union from 0.689 to 0.709; larger sizes, more sizes, kept aspect ratios,
-   * crops and a second look at the found object did not raise it further.
+   * intersection over union of the map itself from 0.689 to 0.709; larger sizes, more sizes, kept
+   * aspect ratios and crops did not raise it further.
    */
   private static final List<Look> STANDARD =
       List.of(
