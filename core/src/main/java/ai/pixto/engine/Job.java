@@ -2,13 +2,16 @@ package ai.pixto.engine;
 
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.OperationTimeoutException;
+import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.task.Cancellation;
 import ai.pixto.task.Progress;
 import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,36 +30,89 @@ import java.util.function.Function;
  */
 public final class Job<R> {
 
-  private final String id = UUID.randomUUID().toString();
+  private static final int MAX_LINES = 1000;
+
+  private final String id;
   private final Cancellation cancellation = new Cancellation();
   private final List<Progress> listeners = new CopyOnWriteArrayList<>();
+  private final List<String> lines = new ArrayList<>();
   private final CompletableFuture<R> result;
   private volatile boolean started;
+  private volatile JobState state = JobState.WAITING;
+  private volatile int queuePosition = -1;
   private volatile double fraction;
   private volatile String stage = "waiting";
 
-  private Job(Executor executor, Workers workers, Function<TaskContext, R> work) {
+  private Job(String id, Executor executor, Function<Job<R>, R> work) {
+    this.id = id;
     result =
         CompletableFuture.supplyAsync(
             () -> {
               started = true;
               cancellation.check();
-              return work.apply(new TaskContext(workers, this::report, cancellation));
+              state = JobState.RUNNING;
+              return work.apply(this);
             },
             executor);
+    result.whenComplete((value, failure) -> state = end(failure));
+  }
+
+  private static JobState end(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException c ? c.getCause() : failure;
+    if (cause == null) {
+      return JobState.DONE;
+    }
+    if (cause instanceof OutcomeUnknownException) {
+      return JobState.UNKNOWN;
+    }
+    return cause instanceof CancelledException ? JobState.CANCELLED : JobState.FAILED;
   }
 
   /** Starts {@code work} on {@code executor}; it may spread over {@code workers}. */
   public static <R> Job<R> start(
       Executor executor, Workers workers, Function<TaskContext, R> work) {
-    return new Job<>(executor, workers, work);
+    return new Job<>(
+        UUID.randomUUID().toString(), executor, job -> work.apply(job.context(workers)));
   }
 
+  /**
+   * Starts work that tells how far it is.
+   *
+   * @param id of a job that is done again, or a new one
+   */
+  static <R> Job<R> start(String id, Executor executor, Function<Job<R>, R> work) {
+    return new Job<>(id, executor, work);
+  }
+
+  /** What the work is given: threads, this job's progress and its cancellation. */
+  TaskContext context(Workers workers) {
+    return new TaskContext(workers, this::report, cancellation);
+  }
+
+  /** A later process can ask for the job by this. */
   public String id() {
     return id;
   }
 
-  /** How much is done, 0 to 1. */
+  /** How far it is. */
+  public JobState state() {
+    return state;
+  }
+
+  /** How many others come before at the partner; none if that is not known. */
+  public OptionalInt queuePosition() {
+    int position = queuePosition;
+    return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
+  }
+
+  /** What the partner said about the work so far; the last thousand lines. */
+  public List<String> log() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  /** How much is done, 0 to 1; 0 as long as nobody can tell. */
   public double progress() {
     return fraction;
   }
@@ -73,8 +129,8 @@ public final class Job<R> {
   }
 
   /**
-   * Asks the work to stop; {@link #await()} then throws {@code CancelledException}. Work that still
-   * waits for its turn ends at once.
+   * Asks the work to stop, at the partner too; {@link #await()} then throws {@code
+   * CancelledException}. Work that still waits for its turn ends at once.
    */
   public void cancel() {
     cancellation.cancel();
@@ -90,6 +146,11 @@ public final class Job<R> {
   /** Runs {@code action} once the work has ended in whatever way; at once if it already has. */
   public void onEnd(Runnable action) {
     result.whenComplete((value, failure) -> action.run());
+  }
+
+  /** The result as a future. Cancelling the future does nothing to the work: see {@link #cancel}. */
+  public CompletableFuture<R> future() {
+    return result.copy();
   }
 
   /**
@@ -122,6 +183,29 @@ public final class Job<R> {
       throw new OperationTimeoutException(stage, limit);
     } catch (ExecutionException e) {
       throw failure(e);
+    }
+  }
+
+  void state(JobState value) {
+    state = value;
+    if (value != JobState.QUEUED) {
+      queuePosition = -1;
+    }
+    report(fraction, value.word());
+  }
+
+  void queued(int position) {
+    queuePosition = position;
+    state = JobState.QUEUED;
+    report(fraction, position == 0 ? "next in the queue" : position + " before it in the queue");
+  }
+
+  void line(String line) {
+    synchronized (lines) {
+      if (lines.size() == MAX_LINES) {
+        lines.remove(0);
+      }
+      lines.add(line);
     }
   }
 

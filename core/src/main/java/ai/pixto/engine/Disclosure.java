@@ -1,0 +1,45 @@
+package ai.pixto.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A record of bytes that left this computer. It holds no content, only what it was.
+ *
+ * @param job the job's id
+ * @param partner whom they went to
+ * @param host the host that they went to
+ * @param purpose what for
+ * @param parts what was in it
+ * @param at when
+ */
+public record Disclosure(
+    String job, String partner, String host, Purpose purpose, List<Part> parts, Instant at) {
+
+  /**
+   * @param what such as {@code prompt}, {@code image}, {@code mask}
+   * @param bytes how many
+   * @param sha256 of the bytes, in hex
+   */
+  public record Part(String what, long bytes, String sha256) {}
+
+  public Disclosure {
+    Objects.requireNonNull(job);
+    Objects.requireNonNull(partner);
+    Objects.requireNonNull(host);
+    Objects.requireNonNull(purpose);
+    parts = List.copyOf(parts);
+    Objects.requireNonNull(at);
+  }
+
+  /** Where disclosures are written down, before the bytes leave. */
+  @FunctionalInterface
+  public interface Ledger {
+
+    /**
+     * @throws ai.pixto.error.PixtoException if it cannot be written down; the bytes then stay here
+     */
+    void record(Disclosure disclosure);
+  }
+}

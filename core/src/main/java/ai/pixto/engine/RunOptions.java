@@ -1,0 +1,38 @@
+package ai.pixto.engine;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Who is to carry an operation out.
+ *
+ * @param engine an engine's id; none for the first in the settings' order that can
+ * @param model the partner's name of a model, or a preset's id; none for the engine's own choice
+ * @param confirm asked before another engine takes the place of the first in the order, if that
+ *     one is remote or dearer; without an answer nothing is done
+ */
+public record RunOptions(
+    Optional<String> engine, Optional<String> model, Predicate<Quote> confirm) {
+
+  public static final RunOptions DEFAULT =
+      new RunOptions(Optional.empty(), Optional.empty(), quote -> false);
+
+  public RunOptions {
+    Objects.requireNonNull(engine);
+    Objects.requireNonNull(model);
+    Objects.requireNonNull(confirm);
+  }
+
+  public RunOptions withEngine(String value) {
+    return new RunOptions(Optional.of(value), model, confirm);
+  }
+
+  public RunOptions withModel(String value) {
+    return new RunOptions(engine, Optional.of(value), confirm);
+  }
+
+  public RunOptions withConfirm(Predicate<Quote> value) {
+    return new RunOptions(engine, model, value);
+  }
+}
