@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy("ai.pixto.cutout..", "ai.pixto.store..", "ai.pixto.http..")
           .layer("pictures")
           .definedBy("ai.pixto.image..")
+          .layer("settings")
+          .definedBy("ai.pixto.config..")
           .layer("ground")
           .definedBy("ai.pixto.error..", "ai.pixto.task..")
           .whereLayer("door")
@@ -46,7 +48,9 @@ class ArchitectureTest {
           .whereLayer("means")
           .mayOnlyBeAccessedByLayers("door", "engines", "contracts", "operations")
           .whereLayer("pictures")
-          .mayOnlyBeAccessedByLayers("door", "engines", "contracts", "operations", "means");
+          .mayOnlyBeAccessedByLayers("door", "engines", "contracts", "operations", "means")
+          .whereLayer("settings")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule onlyHttpOpensSockets =
@@ -71,6 +75,23 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..", "ai.pixto.cutout..", "ai.pixto.image..", "ai.pixto.error", "ai.pixto.task");
+
+  @ArchTest
+  static final ArchRule httpKnowsOnlySettingsAndTheGround =
+      classes()
+          .that()
+          .resideInAPackage("ai.pixto.http..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "javax.net.ssl..",
+              "org.apache.hc..",
+              "com.google.gson..",
+              "ai.pixto.http..",
+              "ai.pixto.config",
+              "ai.pixto.error",
+              "ai.pixto.task");
 
   @ArchTest
   static final ArchRule noPackageCycles =

@@ -1,0 +1,63 @@
+package ai.pixto.http;
+
+import ai.pixto.error.OperationTimeoutException;
+import ai.pixto.task.Cancellation;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** One call of the transport: its total deadline, and all that can stop it. */
+final class Call implements Closeable {
+
+  private final String host;
+  private final Deadlines deadlines;
+  private final LongSupplier nanos;
+  private final long start;
+  private final Set<Call> running;
+  private final Cancellation stop = new Cancellation();
+  private final Cancellation.Registration link;
+
+  Call(
+      String host,
+      Deadlines deadlines,
+      LongSupplier nanos,
+      Set<Call> running,
+      Cancellation cancellation) {
+    cancellation.check();
+    this.host = host;
+    this.deadlines = deadlines;
+    this.nanos = nanos;
+    this.running = running;
+    start = nanos.getAsLong();
+    running.add(this);
+    link = cancellation.onCancel(stop::cancel);
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  Cancellation stop() {
+    return stop;
+  }
+
+  /**
+   * What is left of the total deadline, more than 0.
+   *
+   * @throws OperationTimeoutException if nothing is
+   */
+  Duration remaining() {
+    Duration left = deadlines.total().minusNanos(nanos.getAsLong() - start);
+    if (left.isNegative() || left.isZero()) {
+      throw OperationTimeoutException.ofHost(host, Deadlines.Phase.TOTAL.word(), deadlines.total());
+    }
+    return left;
+  }
+
+  @Override
+  public void close() {
+    link.close();
+    running.remove(this);
+  }
+}

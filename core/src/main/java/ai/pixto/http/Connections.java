@@ -1,0 +1,160 @@
+package ai.pixto.http;
+
+import ai.pixto.http.Deadlines.Phase;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP client with its pool of connections, the timer of deadlines and the threads that look up
+ * names. The client decides nothing by itself: no retry, redirect, cookie, compression or upgrade.
+ */
+final class Connections implements Closeable {
+
+  private static final int MOST = 256;
+  private static final int IDLE_SECONDS = 30;
+  private static final int CHECK_AFTER_SECONDS = 1;
+  private static final int MOST_LOOKUPS = 64;
+
+  private final ScheduledExecutorService timer;
+  private final ExecutorService lookups;
+  private final PoolingHttpClientConnectionManager pool;
+  private final CloseableHttpClient client;
+
+  Connections(HttpSettings settings, NameLookup.Source source) {
+    Trust trust = new Trust(settings);
+    Routes routes = new Routes(settings);
+    timer = deadlineTimer();
+    lookups =
+        new ThreadPoolExecutor(
+            0,
+            MOST_LOOKUPS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            daemons("pixto-http-lookup"));
+    NameLookup names = new NameLookup(settings.hostnames(), lookups, source);
+    pool = pool(new Connector(names, routes, trust));
+    client =
+        HttpClients.custom()
+            .setConnectionManager(pool)
+            .setRequestExecutor(new PhasedExecutor())
+            .setRoutePlanner(routes)
+            .setDefaultCredentialsProvider(routes.logins())
+            .setDefaultRequestConfig(requestConfig())
+            .setUserAgent(settings.userAgent())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableContentCompression()
+            .build();
+  }
+
+  CloseableHttpClient client() {
+    return client;
+  }
+
+  ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  /** Connections that are open, in use or kept for the next request. */
+  int open() {
+    return pool.getTotalStats().getLeased() + pool.getTotalStats().getAvailable();
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+    timer.shutdownNow();
+    lookups.shutdownNow();
+  }
+
+  private static ScheduledExecutorService deadlineTimer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, daemons("pixto-http-deadlines"));
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  private static PoolingHttpClientConnectionManager pool(Connector connector) {
+    PoolingHttpClientConnectionManager pool =
+        new PoolingHttpClientConnectionManager(
+            connector,
+            PoolConcurrencyPolicy.STRICT,
+            PoolReusePolicy.LIFO,
+            TimeValue.NEG_ONE_MILLISECOND,
+            null);
+    pool.setMaxTotal(MOST);
+    pool.setDefaultMaxPerRoute(MOST);
+    pool.setDefaultConnectionConfig(
+        ConnectionConfig.custom()
+            .setSocketTimeout(Timeout.DISABLED)
+            .setValidateAfterInactivity(TimeValue.ofSeconds(CHECK_AFTER_SECONDS))
+            .setIdleTimeout(Timeout.ofSeconds(IDLE_SECONDS))
+            .build());
+    return pool;
+  }
+
+  private static RequestConfig requestConfig() {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(Timeout.DISABLED)
+        .setResponseTimeout(Timeout.DISABLED)
+        .setConnectionKeepAlive(TimeValue.ofSeconds(IDLE_SECONDS))
+        .setProtocolUpgradeEnabled(false)
+        .setExpectContinueEnabled(false)
+        .build();
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /**
+   * Tells the exchange when its request begins to be sent; a proxy's CONNECT is not its request.
+   */
+  private static final class PhasedExecutor extends HttpRequestExecutor {
+
+    @Override
+    public ClassicHttpResponse execute(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        HttpResponseInformationCallback callback,
+        HttpContext context)
+        throws IOException, HttpException {
+      if (request.getMethod().equals("CONNECT")) {
+        Exchange.of(context).enter(Phase.CONNECT);
+      } else {
+        Exchange.of(context).sending();
+      }
+      return super.execute(request, connection, callback, context);
+    }
+  }
+}
