@@ -1,18 +1,17 @@
 package ai.pixto;
 
-import ai.pixto.cutout.BackgroundRemover;
+import ai.pixto.config.Settings;
 import ai.pixto.engine.Job;
+import ai.pixto.engine.Jobs;
+import ai.pixto.engine.Quote;
+import ai.pixto.engine.RunOptions;
 import ai.pixto.operation.Operation;
-import ai.pixto.operation.RemoveBackground;
-import ai.pixto.task.TaskContext;
+import ai.pixto.settings.PixtoSettings;
 import ai.pixto.task.Workers;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one door to Pixto. It has no static state: several may be open side by side. Safe for any
@@ -30,69 +29,92 @@ public final class Pixto implements AutoCloseable {
 
   private final Workers workers;
   private final ExecutorService executor;
-  private final Set<Job<?>> running = ConcurrentHashMap.newKeySet();
-  private final BackgroundRemover remover = BackgroundRemover.standard();
+  private final Settings settings;
+  private final boolean ownsSettings;
+  private final Jobs jobs;
+  private volatile boolean closed;
 
-  private Pixto(int threads) {
-    workers = new Workers(threads);
+  Pixto(PixtoBuilder builder) {
+    workers = new Workers(builder.threads);
+    AtomicInteger number = new AtomicInteger();
     executor =
         Executors.newFixedThreadPool(
-            threads,
+            builder.threads,
             work -> {
-              Thread thread = new Thread(work, "pixto-job");
+              Thread thread = new Thread(work, "pixto-job-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
+    ownsSettings = builder.settings.isEmpty();
+    settings = builder.settings.orElseGet(() -> Settings.builder(PixtoSettings.APPLICATION).open());
+    jobs = new Jobs(settings, builder.consents, workers, executor, builder.clock);
   }
 
-  /** Opens Pixto with a thread for each processor. */
+  /** Opens Pixto with the person's own settings and a thread for each processor. */
   public static Pixto open() {
-    return open(Runtime.getRuntime().availableProcessors());
+    return builder().open();
+  }
+
+  /** To open Pixto otherwise. */
+  public static PixtoBuilder builder() {
+    return new PixtoBuilder();
   }
 
   /**
-   * @param threads how many processors it may keep busy, 1 or more
-   */
-  public static Pixto open(int threads) {
-    return new Pixto(threads);
-  }
-
-  /**
-   * Starts an operation on this machine and returns at once. As many run side by side as there are
-   * threads; further ones wait.
+   * Starts an operation and returns at once, at the first engine of the settings' order that can.
+   * As many run on this computer side by side as there are threads; further ones wait.
    *
+   * @throws ai.pixto.error.PixtoException if it cannot be started: nothing was sent or charged
    * @throws IllegalStateException if this is closed
    */
-  @SuppressWarnings("unchecked") // Each permitted operation names its result in its own type.
   public <R> Job<R> run(Operation<R> operation) {
-    if (operation instanceof RemoveBackground r) {
-      return (Job<R>) start(task -> remover.remove(r.picture(), r.options(), task));
-    }
-    throw new IllegalStateException("No engine runs " + operation.getClass().getSimpleName());
+    return run(operation, RunOptions.DEFAULT);
   }
 
-  private <R> Job<R> start(Function<TaskContext, R> work) {
-    Job<R> job;
-    try {
-      job = Job.start(executor, workers, work);
-    } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("This Pixto is closed; open another.", e);
-    }
-    running.add(job);
-    job.onEnd(() -> running.remove(job));
-    return job;
+  /** As {@link #run(Operation)}, with an engine, a model or leave to go further. */
+  public <R> Job<R> run(Operation<R> operation, RunOptions options) {
+    checkOpen();
+    return jobs.run(operation, options);
   }
 
-  /** Cancels what still runs, waits until it has stopped, and frees all threads. */
+  /** What an operation would cost and where its pixels would go. Sends nothing. */
+  public Quote quote(Operation<?> operation, RunOptions options) {
+    checkOpen();
+    return jobs.quote(operation, options);
+  }
+
+  /** Engines, and the book on jobs at partners. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("This Pixto is closed; open another.");
+    }
+  }
+
+  /**
+   * Cancels what still runs on this computer, waits until it has stopped, and frees all threads.
+   * What a partner has accepted goes on there; {@link Jobs#recover} of the next Pixto takes it up.
+   */
   @Override
   public void close() {
+    closed = true;
+    jobs.close();
     executor.shutdown();
-    running.forEach(Job::cancel);
     try {
       executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     workers.close();
+    if (ownsSettings) {
+      settings.close();
+    }
   }
 }

@@ -148,7 +148,9 @@ public final class Job<R> {
     result.whenComplete((value, failure) -> action.run());
   }
 
-  /** The result as a future. Cancelling the future does nothing to the work: see {@link #cancel}. */
+  /**
+   * The result as a future. Cancelling the future does nothing to the work: see {@link #cancel}.
+   */
   public CompletableFuture<R> future() {
     return result.copy();
   }

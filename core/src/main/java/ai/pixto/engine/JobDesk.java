@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  */
 final class JobDesk implements AutoCloseable {
 
+  /** The journal's file in the folder of jobs. */
+  static final String JOURNAL = "jobs.db";
+
   private static final int STOP_SECONDS = 10;
 
   private final Path folder;
@@ -50,7 +53,7 @@ final class JobDesk implements AutoCloseable {
     this.folder = folder;
     this.workers = workers;
     owners = new JobOwners(folder.resolve("owners"));
-    journal = JobJournal.open(folder.resolve("jobs.db"), clock);
+    journal = JobJournal.open(folder.resolve(JOURNAL), clock);
     gate = new Gate(terms, journal::disclose, clock);
     executor =
         Executors.newCachedThreadPool(
@@ -87,7 +90,8 @@ final class JobDesk implements AutoCloseable {
             folderOf(job.id()),
             task.cancellation());
     try {
-      R result = engine.run(request, new RemoteJob(job, journal, folderOf(job.id()), task, outbound));
+      R result =
+          engine.run(request, new RemoteJob(job, journal, folderOf(job.id()), task, outbound));
       journal.state(job.id(), JobState.DONE, "");
       return result;
     } catch (CancelledException e) {
@@ -109,7 +113,8 @@ final class JobDesk implements AutoCloseable {
   }
 
   private void cancelAtPartner(String id, Engine engine, OperationKind kind) {
-    Outbound outbound = gate.open(id, engine.partner().orElseThrow(), kind, folderOf(id), new Cancellation());
+    Outbound outbound =
+        gate.open(id, engine.partner().orElseThrow(), kind, folderOf(id), new Cancellation());
     for (Ticket ticket : journal.tickets(id)) {
       try {
         engine.cancel(ticket, outbound);
@@ -160,8 +165,7 @@ final class JobDesk implements AutoCloseable {
 
   private Optional<Job<?>> again(JobEntry entry, Router router) {
     try {
-      Request<?> request =
-          new Request<>(OperationFiles.load(folderOf(entry.id())), entry.model());
+      Request<?> request = new Request<>(OperationFiles.load(folderOf(entry.id())), entry.model());
       Engine engine = router.engine(entry.engine());
       return Optional.of(start(entry.id(), engine, request));
     } catch (PixtoException e) {
@@ -203,7 +207,8 @@ final class JobDesk implements AutoCloseable {
     JobEntry entry = find(id);
     if (!entry.state().isEnd()) {
       throw new InvalidRequestException(
-          "job", "The job " + id + " has not ended (" + entry.state().word() + "); cancel it first.");
+          "job",
+          "The job " + id + " has not ended (" + entry.state().word() + "); cancel it first.");
     }
     journal.forget(id);
     delete(folderOf(id));

@@ -34,13 +34,14 @@ final class JobOwners implements AutoCloseable {
     try {
       Files.createDirectories(this.folder);
       HELD_HERE.add(file(id));
-      channel =
-          FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       lock = channel.lock();
     } catch (IOException e) {
       throw new StorageException(
           this.folder.toString(),
-          "The folder " + this.folder + " cannot be written to; give Pixto another with PIXTO_HOME.",
+          "The folder "
+              + this.folder
+              + " cannot be written to; give Pixto another with PIXTO_HOME.",
           e);
     }
   }

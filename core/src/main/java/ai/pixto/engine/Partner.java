@@ -16,8 +16,7 @@ import java.util.Set;
  * @param keeps what it keeps and for how long, in a sentence
  * @param sources where that is written
  */
-public record Partner(
-    String id, String title, Set<String> hosts, String keeps, List<URI> sources) {
+public record Partner(String id, String title, Set<String> hosts, String keeps, List<URI> sources) {
   public Partner {
     Objects.requireNonNull(id);
     Objects.requireNonNull(title);

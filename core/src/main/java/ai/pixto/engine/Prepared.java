@@ -18,13 +18,7 @@ public final class Prepared {
   private final String sha256;
 
   Prepared(
-      String what,
-      Path file,
-      String mediaType,
-      int width,
-      int height,
-      long bytes,
-      String sha256) {
+      String what, Path file, String mediaType, int width, int height, long bytes, String sha256) {
     this.what = Objects.requireNonNull(what);
     this.file = file;
     this.mediaType = mediaType;

@@ -114,7 +114,10 @@ final class Router {
         + " ("
         + quote.model()
         + ", "
-        + quote.price().map(price -> "about " + price.toPlainString() + " USD").orElse("price unknown")
+        + quote
+            .price()
+            .map(price -> "about " + price.toPlainString() + " USD")
+            .orElse("price unknown")
         + ", pixels and words go to "
         + quote.destination()
         + "); name it to use it.";

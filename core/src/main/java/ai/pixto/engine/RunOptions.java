@@ -9,8 +9,8 @@ import java.util.function.Predicate;
  *
  * @param engine an engine's id; none for the first in the settings' order that can
  * @param model the partner's name of a model, or a preset's id; none for the engine's own choice
- * @param confirm asked before another engine takes the place of the first in the order, if that
- *     one is remote or dearer; without an answer nothing is done
+ * @param confirm asked before another engine takes the place of the first in the order, if that one
+ *     is remote or dearer; without an answer nothing is done
  */
 public record RunOptions(
     Optional<String> engine, Optional<String> model, Predicate<Quote> confirm) {

@@ -17,6 +17,7 @@ public abstract sealed class PixtoException extends RuntimeException
         OperationTimeoutException,
         OutcomeUnknownException,
         OverBudgetException,
+        ProcessingRestrictedException,
         ProviderFailedException,
         ProviderRefusedException,
         ResultExpiredException,

@@ -6,8 +6,7 @@ public final class ProcessingRestrictedException extends PixtoException {
   private static final long serialVersionUID = 1L;
 
   public ProcessingRestrictedException() {
-    super(
-        "Nothing was sent: you have restricted processing; lift the restriction to go on.", null);
+    super("Nothing was sent: you have restricted processing; lift the restriction to go on.", null);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ai.pixto.http;
 
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.error.StorageException;
 import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -81,6 +86,23 @@ public abstract sealed class Body permits Body.Bytes, Body.FilePart, MultipartBo
   /** Its media type; empty if it has none. */
   public String contentType() {
     return contentType;
+  }
+
+  /**
+   * The SHA-256 (FIPS 180-4) of its bytes, in hex.
+   *
+   * @throws StorageException if its file cannot be read
+   */
+  public String sha256() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (UnreadableFile e) {
+      throw new StorageException(e.file().toString(), e.getMessage(), e);
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   abstract void writeTo(OutputStream out) throws IOException;

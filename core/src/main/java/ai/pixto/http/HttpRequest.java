@@ -69,6 +69,7 @@ public final class HttpRequest {
   private final Deadlines deadlines;
   private final long responseLimit;
   private final Progress progress;
+  private final Runnable beforeAttempt;
 
   private HttpRequest(Builder builder) {
     method = builder.method;
@@ -80,6 +81,7 @@ public final class HttpRequest {
     deadlines = builder.deadlines;
     responseLimit = builder.responseLimit;
     progress = builder.progress;
+    beforeAttempt = builder.beforeAttempt;
   }
 
   public static Builder get(URI uri) {
@@ -147,6 +149,20 @@ public final class HttpRequest {
     return progress;
   }
 
+  /**
+   * This request, with {@code check} run before each attempt; what it throws ends the request
+   * before a byte of that attempt is sent.
+   */
+  public HttpRequest beforeEachAttempt(Runnable check) {
+    Builder copy = copy(uri, headers);
+    copy.beforeAttempt = Objects.requireNonNull(check);
+    return copy.build();
+  }
+
+  void attempt() {
+    beforeAttempt.run();
+  }
+
   /** Prints method, host and path, with what looks like a token left out; no query. */
   @Override
   public String toString() {
@@ -154,6 +170,10 @@ public final class HttpRequest {
   }
 
   HttpRequest to(URI other, HttpHeaders otherHeaders) {
+    return copy(other, otherHeaders).build();
+  }
+
+  private Builder copy(URI other, HttpHeaders otherHeaders) {
     Builder copy = new Builder(method, other);
     copy.headers = otherHeaders;
     copy.body = body;
@@ -162,7 +182,8 @@ public final class HttpRequest {
     copy.deadlines = deadlines;
     copy.responseLimit = responseLimit;
     copy.progress = progress;
-    return copy.build();
+    copy.beforeAttempt = beforeAttempt;
+    return copy;
   }
 
   /** Builds a request. Not for several threads. */
@@ -177,6 +198,7 @@ public final class HttpRequest {
     private Deadlines deadlines;
     private long responseLimit = RESPONSE_BYTES;
     private Progress progress = Progress.NONE;
+    private Runnable beforeAttempt = () -> {};
 
     private Builder(Method method, URI uri) {
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);

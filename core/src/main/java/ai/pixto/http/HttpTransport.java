@@ -167,6 +167,7 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private Exchange begin(HttpRequest request, Call call) throws AttemptFailure {
+    request.attempt();
     HttpHeaders headers =
         request
             .credential()

@@ -60,6 +60,17 @@ public final class Origins {
     return uri;
   }
 
+  /**
+   * Whether an address lies at one of these hosts, each {@code host}, {@code host:port} or {@code
+   * *.suffix}.
+   */
+  public static boolean matches(Set<String> hosts, URI address) {
+    return address.getHost() != null
+        && hosts.stream()
+            .map(HostPattern::of)
+            .anyMatch(pattern -> pattern.matches(address.getHost(), port(address)));
+  }
+
   /** Scheme, host and port, such as {@code https://example.org:443}. */
   static String origin(URI uri) {
     return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(java.util.Locale.ROOT)

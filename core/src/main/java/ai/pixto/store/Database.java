@@ -39,7 +39,7 @@ public final class Database implements AutoCloseable {
    * Opens the file, making it and its folder as needed, and brings it to the newest schema.
    *
    * @param migrations each brings the file from version i to i + 1, as SQL statements separated by
-     *     semicolons at the ends of lines; never changed once released
+   *     semicolons at the ends of lines; never changed once released
    * @throws StorageException if it cannot be opened, or was written by a newer version
    */
   public static Database open(Path file, List<String> migrations) {

@@ -1,0 +1,48 @@
+package ai.pixto;
+
+import ai.pixto.config.Settings;
+import ai.pixto.engine.ConsentSource;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a {@link Pixto} is opened with. */
+public final class PixtoBuilder {
+
+  int threads = Runtime.getRuntime().availableProcessors();
+  Optional<Settings> settings = Optional.empty();
+  ConsentSource consents = ConsentSource.NONE;
+  Clock clock = Clock.systemUTC();
+
+  PixtoBuilder() {}
+
+  /**
+   * @param value how many processors it may keep busy, 1 or more; all unless told
+   */
+  public PixtoBuilder threads(int value) {
+    threads = value;
+    return this;
+  }
+
+  /** Settings that the caller opened and closes; the person's own unless told. */
+  public PixtoBuilder settings(Settings value) {
+    settings = Optional.of(value);
+    return this;
+  }
+
+  /** What the person has agreed to; nothing unless told. */
+  public PixtoBuilder consents(ConsentSource value) {
+    consents = Objects.requireNonNull(value);
+    return this;
+  }
+
+  /** What tells the time; the system's clock unless told. */
+  public PixtoBuilder clock(Clock value) {
+    clock = Objects.requireNonNull(value);
+    return this;
+  }
+
+  public Pixto open() {
+    return new Pixto(this);
+  }
+}
