@@ -49,10 +49,13 @@ final class Failures {
               + " takes no connection; check that it is running, its port, and the proxy settings.",
           e);
     }
+    if (phase == Phase.TLS && e.getClass() == SSLException.class) {
+      return garbled(host, "TLS", e);
+    }
     if (phase == Phase.TLS && e instanceof SSLException && !endedEarly(e)) {
       return certificate(host, e);
     }
-    return isGarbled(e) ? garbled(host, e) : broken(host, e);
+    return isGarbled(e) ? garbled(host, "HTTP", e) : broken(host, e);
   }
 
   static TransportException broken(String host, Exception e) {
@@ -96,11 +99,11 @@ final class Failures {
         e);
   }
 
-  private static TransportException garbled(String host, IOException e) {
+  private static TransportException garbled(String host, String protocol, IOException e) {
     return new TransportException(
         host,
         Reason.GARBLED,
-        host + " answered with something that is not HTTP; check the address and port.",
+        host + " answered with something that is not " + protocol + "; check the address and port.",
         e);
   }
 
