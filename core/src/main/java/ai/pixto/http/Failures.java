@@ -1,5 +1,6 @@
 package ai.pixto.http;
 
+import ai.pixto.error.CancelledException;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderFailedException;
@@ -9,6 +10,7 @@ import ai.pixto.error.TransportException.Reason;
 import ai.pixto.http.Deadlines.Phase;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -17,6 +19,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** Says in a sentence what an exception of the socket or the HTTP client means for the person. */
@@ -25,6 +28,9 @@ final class Failures {
   private Failures() {}
 
   static PixtoException of(String host, Phase phase, Deadlines deadlines, IOException e) {
+    if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+      return new CancelledException();
+    }
     if (e instanceof Body.UnreadableFile unreadable) {
       return new StorageException(unreadable.file().toString(), unreadable.getMessage(), e);
     }
@@ -109,6 +115,7 @@ final class Failures {
 
   private static boolean isGarbled(IOException e) {
     return e instanceof ClientProtocolException
+        || e instanceof MessageConstraintException
         || e instanceof MalformedChunkCodingException && !(e instanceof TruncatedChunkException);
   }
 
