@@ -4,8 +4,6 @@ import ai.pixto.http.Deadlines.Phase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -46,7 +44,7 @@ final class Connections implements Closeable {
   // While a body is sent, how often to look for an early refusal; a look takes 1 ms under TLS.
   private static final int LOOK_EVERY_BYTES = 256 * 1024;
 
-  private final ScheduledExecutorService timer;
+  private final DeadlineTimer timer;
   private final ExecutorService lookups;
   private final PoolingHttpClientConnectionManager pool;
   private final CloseableHttpClient client;
@@ -54,7 +52,7 @@ final class Connections implements Closeable {
   Connections(HttpSettings settings, NameLookup.Source source) {
     Trust trust = new Trust(settings);
     Routes routes = new Routes(settings);
-    timer = deadlineTimer();
+    timer = new DeadlineTimer();
     lookups =
         new ThreadPoolExecutor(
             0,
@@ -84,7 +82,7 @@ final class Connections implements Closeable {
     return client;
   }
 
-  ScheduledExecutorService timer() {
+  DeadlineTimer timer() {
     return timer;
   }
 
@@ -96,15 +94,8 @@ final class Connections implements Closeable {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
-    timer.shutdownNow();
+    timer.close();
     lookups.shutdownNow();
-  }
-
-  private static ScheduledExecutorService deadlineTimer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(1, daemons("pixto-http-deadlines"));
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 
   private static PoolingHttpClientConnectionManager pool(Connector connector) {
