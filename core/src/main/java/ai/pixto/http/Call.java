@@ -2,6 +2,7 @@ package ai.pixto.http;
 
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.task.Cancellation;
+import ai.pixto.task.Progress;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.function.LongSupplier;
 final class Call implements Closeable {
 
   private final String host;
+  private final Progress progress;
   private final Deadlines deadlines;
   private final LongSupplier nanos;
   private final long start;
@@ -18,14 +20,19 @@ final class Call implements Closeable {
   private final Cancellation stop = new Cancellation();
   private final Cancellation.Registration link;
 
+  /**
+   * @param progress is told of no fraction below one it has heard, though attempts begin anew
+   */
   Call(
       String host,
       Deadlines deadlines,
+      Progress progress,
       LongSupplier nanos,
       Set<Call> running,
       Cancellation cancellation) {
     cancellation.check();
     this.host = host;
+    this.progress = rising(progress);
     this.deadlines = deadlines;
     this.nanos = nanos;
     this.running = running;
@@ -36,6 +43,10 @@ final class Call implements Closeable {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  Progress progress() {
+    return progress;
   }
 
   Cancellation stop() {
@@ -59,5 +70,14 @@ final class Call implements Closeable {
   public void close() {
     link.close();
     running.remove(this);
+  }
+
+  /** Attempts follow each other on one thread, hence no lock. */
+  private static Progress rising(Progress progress) {
+    double[] highest = {0};
+    return (fraction, stage) -> {
+      highest[0] = Math.max(highest[0], fraction);
+      progress.report(highest[0], stage);
+    };
   }
 }

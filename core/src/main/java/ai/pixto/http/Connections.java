@@ -4,8 +4,6 @@ import ai.pixto.http.Deadlines.Phase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,11 +12,14 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -38,8 +39,12 @@ final class Connections implements Closeable {
   private static final int IDLE_SECONDS = 30;
   private static final int CHECK_AFTER_SECONDS = 1;
   private static final int MOST_LOOKUPS = 64;
+  private static final int MOST_HEADERS = 200;
+  private static final int LONGEST_HEADER_BYTES = 64 * 1024;
+  // While a body is sent, how often to look for an early refusal; a look takes 1 ms under TLS.
+  private static final int LOOK_EVERY_BYTES = 256 * 1024;
 
-  private final ScheduledExecutorService timer;
+  private final DeadlineTimer timer;
   private final ExecutorService lookups;
   private final PoolingHttpClientConnectionManager pool;
   private final CloseableHttpClient client;
@@ -47,7 +52,7 @@ final class Connections implements Closeable {
   Connections(HttpSettings settings, NameLookup.Source source) {
     Trust trust = new Trust(settings);
     Routes routes = new Routes(settings);
-    timer = deadlineTimer();
+    timer = new DeadlineTimer();
     lookups =
         new ThreadPoolExecutor(
             0,
@@ -77,7 +82,7 @@ final class Connections implements Closeable {
     return client;
   }
 
-  ScheduledExecutorService timer() {
+  DeadlineTimer timer() {
     return timer;
   }
 
@@ -89,15 +94,8 @@ final class Connections implements Closeable {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
-    timer.shutdownNow();
+    timer.close();
     lookups.shutdownNow();
-  }
-
-  private static ScheduledExecutorService deadlineTimer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(1, daemons("pixto-http-deadlines"));
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 
   private static PoolingHttpClientConnectionManager pool(Connector connector) {
@@ -107,7 +105,15 @@ final class Connections implements Closeable {
             PoolConcurrencyPolicy.STRICT,
             PoolReusePolicy.LIFO,
             TimeValue.NEG_ONE_MILLISECOND,
-            null);
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(
+                    Http1Config.custom()
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .setMaxLineLength(LONGEST_HEADER_BYTES)
+                        .build())
+                .responseOutOfOrderStrategy(
+                    new MonitoringResponseOutOfOrderStrategy(LOOK_EVERY_BYTES, Long.MAX_VALUE))
+                .build());
     pool.setMaxTotal(MOST);
     pool.setDefaultMaxPerRoute(MOST);
     pool.setDefaultConnectionConfig(

@@ -5,10 +5,10 @@ import ai.pixto.error.ProviderFailedException;
 import ai.pixto.error.ProviderRefusedException;
 import ai.pixto.error.ProviderRefusedException.Reason;
 import ai.pixto.error.ResultExpiredException;
-import ai.pixto.task.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,6 @@ final class Downloader {
   private final Retrier retrier;
   private final Surroundings surroundings;
   private final Download download;
-  private final Progress progress;
   private final Call call;
   private final String host;
   private Optional<String> version = Optional.empty();
@@ -40,13 +39,11 @@ final class Downloader {
       Retrier retrier,
       Surroundings surroundings,
       Download download,
-      Progress progress,
       Call call) {
     this.transport = transport;
     this.retrier = retrier;
     this.surroundings = surroundings;
     this.download = download;
-    this.progress = progress;
     this.call = call;
     host = download.request().uri().getHost();
   }
@@ -108,25 +105,26 @@ final class Downloader {
     URI to;
     try {
       to = from.uri().resolve(new URI(location));
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw failed("sent us on to an address that is none", true);
     }
-    boolean downgraded =
-        from.uri().getScheme().equalsIgnoreCase("https")
-            && !"https".equalsIgnoreCase(to.getScheme());
-    boolean inwards =
-        to.getHost() != null
-            && Loopback.names(to.getHost())
-            && !Loopback.names(from.uri().getHost());
-    if (location.isEmpty() || to.getHost() == null || downgraded || inwards) {
+    if (location.isEmpty() || !isSafe(from.uri(), to)) {
       throw failed("sent us on to an address that is not safe to follow", false);
     }
-    transport.check(to);
     HttpHeaders headers =
         Origins.same(from.uri(), to)
             ? from.headers()
             : from.headers().only("Accept", "Range", "If-Range");
     return from.to(to, headers);
+  }
+
+  /** Not from encrypted to plain, and not from outside to this machine. */
+  private boolean isSafe(URI from, URI to) {
+    return to.getHost() != null
+        && to.getRawUserInfo() == null
+        && transport.permits(to)
+        && (to.getScheme().equalsIgnoreCase("https") || from.getScheme().equalsIgnoreCase("http"))
+        && (Loopback.names(from.getHost()) || !Loopback.names(to.getHost()));
   }
 
   private void begin(TemporaryFile file, HttpResponse response) {
@@ -182,8 +180,8 @@ final class Downloader {
       if (kindUnknown && file.length() >= MediaKind.HEAD_BYTES) {
         requireAccepted(MediaKind.of(file.head()));
       }
-      progress.report(
-          expected > 0 ? Math.min(1, (double) file.length() / expected) : 0, "downloading");
+      call.progress()
+          .report(expected > 0 ? Math.min(1, (double) file.length() / expected) : 0, "downloading");
     }
   }
 

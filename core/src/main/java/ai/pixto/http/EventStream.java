@@ -4,6 +4,7 @@ import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.http.HttpRequest.Repeat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,8 +146,6 @@ public final class EventStream implements AutoCloseable {
 
   /** A header's characters are bytes; the standard sends the id as UTF-8. */
   private static String asBytes(String id) {
-    return new String(
-        id.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 }

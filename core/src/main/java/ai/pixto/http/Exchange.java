@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ final class Exchange implements Closeable {
 
   private final HttpRequest request;
   private final Deadlines deadlines;
-  private final Duration total;
   private final HttpUriRequestBase message;
   private final Watch watch;
   private final Cancellation.Registration onCancel;
@@ -42,26 +40,20 @@ final class Exchange implements Closeable {
   private boolean complete;
 
   /**
-   * @param credential what may be shown to this host
-   * @param remaining what is left of the total deadline
+   * @param headers those to send, with what may be shown to this host
    */
-  Exchange(
-      Connections connections,
-      HttpRequest request,
-      HttpHeaders headers,
-      Deadlines deadlines,
-      Duration remaining,
-      Cancellation stop) {
+  Exchange(Connections connections, HttpRequest request, HttpHeaders headers, Call call) {
     this.request = request;
-    this.deadlines = deadlines;
-    total = deadlines.total();
+    deadlines = call.deadlines();
     message = new HttpUriRequestBase(request.method().name(), request.uri());
     headers.fields().forEach(f -> message.addHeader(f.name(), f.value()));
-    watch = new Watch(connections.timer(), deadlines, remaining, late -> stop(Optional.of(late)));
+    watch =
+        new Watch(
+            connections.timer(), deadlines, call.remaining(), late -> stop(Optional.of(late)));
     if (!request.body().isNone()) {
-      message.setEntity(new BodyEntity(request.body(), watch, request.progress()));
+      message.setEntity(new BodyEntity(request.body(), watch, call.progress()));
     }
-    onCancel = stop.onCancel(() -> stop(Optional.empty()));
+    onCancel = call.stop().onCancel(() -> stop(Optional.empty()));
   }
 
   static Exchange of(HttpContext context) {
@@ -140,9 +132,7 @@ final class Exchange implements Closeable {
               : Failures.broken(host, e);
     } else if (reason.isPresent()) {
       Phase late = reason.get();
-      failure =
-          OperationTimeoutException.ofHost(
-              host, late.word(), late == Phase.TOTAL ? total : deadlines.of(late));
+      failure = OperationTimeoutException.ofHost(host, late.word(), deadlines.of(late));
     } else {
       failure = new CancelledException();
     }

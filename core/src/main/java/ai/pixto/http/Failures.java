@@ -1,5 +1,6 @@
 package ai.pixto.http;
 
+import ai.pixto.error.CancelledException;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderFailedException;
@@ -9,6 +10,7 @@ import ai.pixto.error.TransportException.Reason;
 import ai.pixto.http.Deadlines.Phase;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -17,6 +19,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** Says in a sentence what an exception of the socket or the HTTP client means for the person. */
@@ -25,6 +28,9 @@ final class Failures {
   private Failures() {}
 
   static PixtoException of(String host, Phase phase, Deadlines deadlines, IOException e) {
+    if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+      return new CancelledException();
+    }
     if (e instanceof Body.UnreadableFile unreadable) {
       return new StorageException(unreadable.file().toString(), unreadable.getMessage(), e);
     }
@@ -49,10 +55,13 @@ final class Failures {
               + " takes no connection; check that it is running, its port, and the proxy settings.",
           e);
     }
+    if (phase == Phase.TLS && e.getClass() == SSLException.class) {
+      return garbled(host, "TLS", e);
+    }
     if (phase == Phase.TLS && e instanceof SSLException && !endedEarly(e)) {
       return certificate(host, e);
     }
-    return isGarbled(e) ? garbled(host, e) : broken(host, e);
+    return isGarbled(e) ? garbled(host, "HTTP", e) : broken(host, e);
   }
 
   static TransportException broken(String host, Exception e) {
@@ -96,16 +105,17 @@ final class Failures {
         e);
   }
 
-  private static TransportException garbled(String host, IOException e) {
+  private static TransportException garbled(String host, String protocol, IOException e) {
     return new TransportException(
         host,
         Reason.GARBLED,
-        host + " answered with something that is not HTTP; check the address and port.",
+        host + " answered with something that is not " + protocol + "; check the address and port.",
         e);
   }
 
   private static boolean isGarbled(IOException e) {
     return e instanceof ClientProtocolException
+        || e instanceof MessageConstraintException
         || e instanceof MalformedChunkCodingException && !(e instanceof TruncatedChunkException);
   }
 

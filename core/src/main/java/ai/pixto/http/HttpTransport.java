@@ -60,7 +60,7 @@ public final class HttpTransport implements AutoCloseable {
    * @throws PixtoException a transport failure, a timeout, a cancellation
    */
   public HttpResponse send(HttpRequest request, Cancellation cancellation) {
-    try (Call call = begin(request, cancellation)) {
+    try (Call call = begin(request, request.progress(), cancellation)) {
       return retrier.run(request, call, () -> attempt(request, call)).response();
     }
   }
@@ -71,7 +71,7 @@ public final class HttpTransport implements AutoCloseable {
    * @throws PixtoException as {@link #send}
    */
   public EventStream events(HttpRequest request, Cancellation cancellation) {
-    Call call = begin(request, cancellation);
+    Call call = begin(request, request.progress(), cancellation);
     try {
       return new EventStream(this, retrier, surroundings, request, call);
     } catch (RuntimeException e) {
@@ -88,8 +88,8 @@ public final class HttpTransport implements AutoCloseable {
    * @throws PixtoException as {@link #send}, and as {@link Download} says
    */
   public Downloaded download(Download download, Progress progress, Cancellation cancellation) {
-    try (Call call = begin(download.request(), cancellation)) {
-      return new Downloader(this, retrier, surroundings, download, progress, call).run();
+    try (Call call = begin(download.request(), progress, cancellation)) {
+      return new Downloader(this, retrier, surroundings, download, call).run();
     }
   }
 
@@ -117,27 +117,39 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  /** Whether {@code uri} may be spoken to at all; its name and password are refused before. */
-  void check(URI uri) {
-    if (!isPrivate(uri)) {
-      throw new InvalidRequestException(
-          "address",
-          "The address of "
-              + uri.getHost()
-              + " must begin with https://; plain http:// is for this machine and for hosts that"
-              + " the connection settings allow.");
-    }
+  /**
+   * Whether {@code uri} may be spoken to, and be given keys: what is sent there is encrypted, stays
+   * here, or is allowed to be neither.
+   */
+  boolean permits(URI uri) {
+    return uri.getScheme().equalsIgnoreCase("https")
+        || uri.getScheme().equalsIgnoreCase("http")
+            && (Loopback.names(uri.getHost())
+                || plainHosts.stream().anyMatch(p -> p.matches(uri.getHost(), Origins.port(uri))));
   }
 
   int connections() {
     return connections.open();
   }
 
-  private Call begin(HttpRequest request, Cancellation cancellation) {
-    check(request.uri());
+  private Call begin(HttpRequest request, Progress progress, Cancellation cancellation) {
+    if (!permits(request.uri())) {
+      throw new InvalidRequestException(
+          "address",
+          "The address of "
+              + request.uri().getHost()
+              + " must begin with https://; plain http:// is for this machine and for hosts that"
+              + " the connection settings allow.");
+    }
     Deadlines deadlines = request.deadlines().orElse(settings.deadlines());
     Call call =
-        new Call(request.uri().getHost(), deadlines, surroundings.nanos(), running, cancellation);
+        new Call(
+            request.uri().getHost(),
+            deadlines,
+            progress,
+            surroundings.nanos(),
+            running,
+            cancellation);
     if (closed) {
       call.close();
       throw new IllegalStateException("This transport is closed; open another.");
@@ -171,13 +183,11 @@ public final class HttpTransport implements AutoCloseable {
     HttpHeaders headers =
         request
             .credential()
-            .filter(c -> isPrivate(request.uri()) && c.suits(request.uri()))
+            .filter(c -> c.suits(request.uri()))
             .map(c -> c.addTo(request.headers()))
             .orElse(request.headers());
     long start = System.nanoTime();
-    Exchange exchange =
-        new Exchange(
-            connections, request, headers, call.deadlines(), call.remaining(), call.stop());
+    Exchange exchange = new Exchange(connections, request, headers, call);
     try {
       exchange.open(connections);
     } catch (AttemptFailure f) {
@@ -197,13 +207,6 @@ public final class HttpTransport implements AutoCloseable {
         exchange.headers(),
         body,
         surroundings.clock().instant());
-  }
-
-  /** Whether what is sent to {@code uri} is encrypted, stays here, or is allowed to be neither. */
-  private boolean isPrivate(URI uri) {
-    return uri.getScheme().equalsIgnoreCase("https")
-        || Loopback.names(uri.getHost())
-        || plainHosts.stream().anyMatch(p -> p.matches(uri.getHost(), Origins.port(uri)));
   }
 
   private static Duration since(long start) {

@@ -1,6 +1,7 @@
 package ai.pixto.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Finds the addresses of names: from the settings, from the text where it is an address, or from
@@ -44,13 +46,17 @@ final class NameLookup {
     }
     exchange.enter(Deadlines.Phase.RESOLVE);
     CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
-    executor.execute(() -> ask(host, answer));
+    try {
+      executor.execute(() -> ask(host, answer));
+    } catch (RejectedExecutionException e) {
+      throw new IOException("Too many names are being looked up, or this is closed", e);
+    }
     exchange.waiting(() -> answer.cancel(false));
     try {
       return List.of(answer.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException();
+      throw new InterruptedIOException();
     } catch (CancellationException e) {
       throw new IOException("stopped", e);
     } catch (ExecutionException e) {

@@ -4,7 +4,7 @@ import ai.pixto.error.ProviderFailedException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,13 +73,11 @@ public final class Origins {
 
   /** Scheme, host and port, such as {@code https://example.org:443}. */
   static String origin(URI uri) {
-    return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(java.util.Locale.ROOT)
-        + ":"
-        + port(uri);
+    return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port(uri);
   }
 
   static boolean same(URI a, URI b) {
-    return List.of(origin(a)).contains(origin(b));
+    return origin(a).equals(origin(b));
   }
 
   static int port(URI uri) {

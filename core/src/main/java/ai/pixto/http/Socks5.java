@@ -1,5 +1,6 @@
 package ai.pixto.http;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Socks5 {
   private Socks5(SocksProxy proxy, Socket socket) throws IOException {
     this.proxy = proxy;
     in = new DataInputStream(socket.getInputStream());
-    out = new DataOutputStream(new java.io.BufferedOutputStream(socket.getOutputStream()));
+    out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
   }
 
   /**

@@ -3,6 +3,7 @@ package ai.pixto.http;
 import ai.pixto.error.InvalidRequestException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -36,7 +37,7 @@ final class Trust {
   }
 
   /** A TLS socket around {@code plain}, before its handshake; it will check the host's name. */
-  SSLSocket wrap(java.net.Socket plain, String host, int port) throws IOException {
+  SSLSocket wrap(Socket plain, String host, int port) throws IOException {
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(versions);

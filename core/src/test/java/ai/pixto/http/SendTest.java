@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.ProviderFailedException;
+import ai.pixto.error.TransportException;
 import ai.pixto.task.Cancellation;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -138,6 +139,44 @@ class SendTest {
           http.send(HttpRequest.get(server.uri("/")).responseLimit(2000).build(), never);
 
       assertThrows(ProviderFailedException.class, whole::json);
+    }
+  }
+
+  @Test
+  void anEarlyRefusalOfALargeBodyIsHeard() throws Exception {
+    Path file = folder.resolve("large.bin");
+    Files.write(file, new byte[32 << 20]);
+    try (RawServer server =
+        new RawServer(
+            (self, s, n) -> {
+              RawServer.write(s, "HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n");
+              self.awaitEnd(s);
+            })) {
+      HttpRequest upload =
+          HttpRequest.post(server.uri("/files"), Body.file(file, "image/png")).build();
+
+      assertEquals(413, http.send(upload, never).status());
+    }
+  }
+
+  @Test
+  void anEndlessHeadIsNotTaken() {
+    try (RawServer server =
+            new RawServer(
+                (self, s, n) -> {
+                  self.readRequest(s);
+                  RawServer.write(s, "HTTP/1.1 200 OK\r\n");
+                  for (int i = 0; i < 100_000; i++) {
+                    RawServer.write(s, "X-Header-" + i + ": value\r\n");
+                  }
+                });
+        HttpTransport once =
+            HttpTransport.open(HttpSettings.builder().retries(RetryPolicy.NONE).build())) {
+      HttpRequest request = HttpRequest.get(server.uri("/")).build();
+
+      TransportException refused =
+          assertThrows(TransportException.class, () -> once.send(request, never));
+      assertEquals(TransportException.Reason.GARBLED, refused.reason());
     }
   }
 
