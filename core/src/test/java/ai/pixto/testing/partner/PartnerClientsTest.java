@@ -42,7 +42,7 @@ class PartnerClientsTest {
 
       assertArrayEquals(picture("a lighthouse", 7, 1360, 768), decoded(seen.get("image")));
       assertEquals(
-          List.of("starting", "starting", "processing", "processing", "succeeded", "succeeded"),
+          List.of("starting", "starting", "processing", "processing", "succeeded"),
           strings(seen.get("statuses")));
       assertEquals("About llamas ", seen.get("words").getAsString());
       assertTrue(strings(seen.get("events")).contains("logs"));
@@ -157,14 +157,14 @@ class PartnerClientsTest {
   void falsClientReportsHowJobsEnd() throws Exception {
     try (FalSimulator fal = FalSimulator.start()) {
       fal.scriptNext(
-          Script.polls(1, 1).failing("The runner has gone.", "runner_disconnected"),
+          Script.polls(1, 1).failing("The runner broke.", "runner_server_error"),
           Script.polls(1, 1).failing("Not this picture."),
           Script.polls(1, 1).failing("Not at all.").withPlainDetail(),
           Script.polls(1, 1).ending(Script.Ending.IS_ABORTED));
 
       JsonArray seen = run("fal-refused.mjs", falVariables(fal)).getAsJsonArray("seen");
 
-      assertEquals("runner_disconnected", seen.get(0).getAsJsonObject().get("type").getAsString());
+      assertEquals("runner_server_error", seen.get(0).getAsJsonObject().get("type").getAsString());
       assertTrue(seen.get(1).getAsJsonObject().get("detail").isJsonArray());
       assertEquals("Not at all.", seen.get(2).getAsJsonObject().get("detail").getAsString());
       assertTrue(seen.get(3).getAsJsonObject().get("isUserTimeout").getAsBoolean());

@@ -35,6 +35,7 @@ final class ReplicateModels {
     json.addProperty("license_url", "https://example.com/licence");
     json.addProperty("run_count", 1);
     json.addProperty("cover_image_url", "https://example.com/cover.png");
+    json.addProperty("created_at", "2026-01-15T12:00:00.000000Z");
     json.add("default_example", JsonNull.INSTANCE);
     json.add("latest_version", version(model));
     return json;

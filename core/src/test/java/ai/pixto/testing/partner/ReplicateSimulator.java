@@ -192,7 +192,8 @@ public final class ReplicateSimulator extends PartnerSimulator {
   }
 
   private Reply search(RecordedRequest request, List<String> segments) {
-    String wanted = request.text().strip();
+    // The JavaScript client sends the words as a JSON string under text/plain.
+    String wanted = request.text().replace("\"", "").strip();
     return page(
         request,
         ReplicateModels.list(models().stream().filter(m -> m.id().contains(wanted)).toList()));
