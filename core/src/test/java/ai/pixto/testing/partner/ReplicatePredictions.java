@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,9 @@ final class ReplicatePredictions {
   private static final Pattern LIFETIME = Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
 
   private final ReplicateSimulator simulator;
+
+  /** Ids of predictions whose submission asked for a stream, as clients of 2023 did. */
+  private final Set<String> streamed = ConcurrentHashMap.newKeySet();
 
   ReplicatePredictions(ReplicateSimulator simulator) {
     this.simulator = simulator;
@@ -63,6 +68,9 @@ final class ReplicatePredictions {
             simulator::canonicalUrl,
             lifetime.map(duration -> new SimulatedJob.TimeLimit(duration, false)),
             () -> output(id, model, input, number));
+    if (body.has("stream") && body.get("stream").getAsBoolean()) {
+      streamed.add(id);
+    }
     Optional<Duration> wait = request.header("prefer").flatMap(this::waiting);
     Reply reply =
         wait.isPresent() ? waited(job, wait.get()) : Reply.json(201, toJson(job, deployment));
@@ -231,7 +239,7 @@ final class ReplicatePredictions {
     JsonObject urls = new JsonObject();
     urls.addProperty("cancel", own + "/cancel");
     urls.addProperty("get", own);
-    if (job.model().streams()) {
+    if (job.model().streams() || streamed.contains(job.id())) {
       urls.addProperty("stream", simulator.streaming() + "/v1/streams/" + job.id());
     }
     urls.addProperty("web", "https://replicate.com/p/" + job.id());

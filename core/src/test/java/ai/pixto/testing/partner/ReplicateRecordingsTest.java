@@ -43,6 +43,7 @@ class ReplicateRecordingsTest {
   /** Documented in the official client's types, younger than some of the recordings. */
   private static final Set<String> ADDED_SINCE =
       Set.of(
+          "model",
           "output",
           "data_removed",
           "source",
@@ -98,6 +99,10 @@ class ReplicateRecordingsTest {
     }
     String type = answer.headers().firstValue("content-type").orElse("");
     assertEquals(recorded.contentType(), type, place);
+    if (recorded.body().get().isJsonObject()) {
+      // The API of 2023 repeated this part of the request; urls.stream is what remains of it.
+      recorded.body().get().getAsJsonObject().remove("stream");
+    }
     compareValues(place, recorded.body().get(), JsonParser.parseString(answer.body()));
   }
 
@@ -173,7 +178,6 @@ class ReplicateRecordingsTest {
       String model = recorded.body().orElseThrow().getAsJsonObject().get("model").getAsString();
       sent.addProperty("version", ReplicateSimulator.versionOf(model));
     }
-    sent.remove("stream");
     String key = recorded.status() == 401 ? "r8_wrong" : ReplicateSimulator.KEY;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(replicate.endpoint().resolve(recorded.path()))
@@ -188,8 +192,9 @@ class ReplicateRecordingsTest {
       throws IOException, InterruptedException {
     JsonObject wanted = recorded.body().orElseThrow().getAsJsonObject();
     JsonObject submission = new JsonObject();
-    submission.addProperty(
-        "version", ReplicateSimulator.versionOf(wanted.get("model").getAsString()));
+    // The oldest recordings do not say the model; all of them are of this one.
+    String model = wanted.has("model") ? wanted.get("model").getAsString() : "stability-ai/sdxl";
+    submission.addProperty("version", ReplicateSimulator.versionOf(model));
     submission.add("input", wanted.get("input"));
     HttpResponse<String> created =
         send(
@@ -198,6 +203,7 @@ class ReplicateRecordingsTest {
             "/v1/predictions",
             Optional.of(submission.toString()),
             Optional.of("application/json"));
+    assertEquals(201, created.statusCode(), created::body);
     String id = JsonParser.parseString(created.body()).getAsJsonObject().get("id").getAsString();
     String path = recorded.path().replaceFirst("predictions/[^/]+", "predictions/" + id);
     HttpResponse<String> answer;
