@@ -77,15 +77,25 @@ final class HttpListener implements AutoCloseable {
   private void accept() {
     while (!server.isClosed()) {
       try {
-        Socket socket = server.accept();
-        connections.add(socket);
-        threads.execute(() -> serve(socket));
-      } catch (IOException | RejectedExecutionException e) {
-        if (!server.isClosed() && !threads.isShutdown()) {
+        serveLater(server.accept());
+      } catch (IOException e) {
+        if (!server.isClosed()) {
           throw new IllegalStateException("a simulator cannot accept connections", e);
         }
-        return;
       }
+    }
+  }
+
+  private void serveLater(Socket socket) throws IOException {
+    connections.add(socket);
+    try {
+      threads.execute(() -> serve(socket));
+    } catch (RejectedExecutionException e) {
+      connections.remove(socket);
+      socket.close();
+    }
+    if (server.isClosed()) {
+      socket.close();
     }
   }
 

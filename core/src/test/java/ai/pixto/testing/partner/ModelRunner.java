@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Does what a model would do with its inputs. */
 final class ModelRunner {
@@ -172,11 +173,7 @@ final class ModelRunner {
   }
 
   private Artifact picture(
-      int index,
-      String recipe,
-      int width,
-      int height,
-      java.util.function.Supplier<BufferedImage> made) {
+      int index, String recipe, int width, int height, Supplier<BufferedImage> made) {
     String asked = text("output_format");
     boolean isJpeg = asked.equals("jpg") || asked.equals("jpeg");
     String format = isJpeg ? "jpeg" : "png";

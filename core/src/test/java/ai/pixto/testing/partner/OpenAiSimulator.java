@@ -5,9 +5,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A server of OpenAI's image API: OpenAI itself, or with {@link #startLocal()} one of the servers
@@ -63,10 +63,7 @@ public final class OpenAiSimulator extends PartnerSimulator {
 
   private Reply answer(RecordedRequest request) throws IOException {
     String given = request.header("authorization").orElse("");
-    String id =
-        "req_"
-            + Digests.md5(
-                Long.toString(nextNumber()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String id = "req_" + Digests.md5(Long.toString(nextNumber()).getBytes(StandardCharsets.UTF_8));
     return answer(request, given)
         .with("x-request-id", id)
         .with("openai-version", "2020-10-01")
@@ -136,12 +133,5 @@ public final class OpenAiSimulator extends PartnerSimulator {
   @Override
   Reply refusal(Fault fault) {
     return OpenAiErrors.refusal(fault);
-  }
-
-  /** The bytes of a result of an earlier request. */
-  Optional<byte[]> fetch(String url) {
-    return url.startsWith(files() + "/")
-        ? media.get(URI.create(url).getPath()).map(Media.File::bytes)
-        : dataUri(url);
   }
 }

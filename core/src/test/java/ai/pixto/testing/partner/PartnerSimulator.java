@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
  */
 public abstract class PartnerSimulator implements AutoCloseable {
 
+  private static final long CLOSING_SECONDS = 10;
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final ExecutorService threads =
@@ -47,6 +50,7 @@ public abstract class PartnerSimulator implements AutoCloseable {
   private final List<RecordedRequest> requests = new ArrayList<>();
   private final LongAdder bytesReceived = new LongAdder();
   private final AtomicLong ids = new AtomicLong();
+  private final List<RuntimeException> unexpected = new CopyOnWriteArrayList<>();
   private final Faults faults = new Faults();
   private final Map<String, PartnerModel> models = new ConcurrentHashMap<>();
   final Jobs jobs = new Jobs();
@@ -93,6 +97,11 @@ public abstract class PartnerSimulator implements AutoCloseable {
   /** Connections that ended within an exchange, by a fault or because the client left. */
   public long brokenConnections() {
     return listeners.stream().mapToLong(HttpListener::brokenConnections).sum();
+  }
+
+  /** What went wrong within the simulator itself and was answered with a 500; none is expected. */
+  public List<RuntimeException> unexpectedFailures() {
+    return List.copyOf(unexpected);
   }
 
   /** Every job the partner has accepted, and would have charged for, in order. */
@@ -174,6 +183,11 @@ public abstract class PartnerSimulator implements AutoCloseable {
       }
     }
     threads.shutdownNow();
+    try {
+      threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The partner's own words for a fault that takes the place of an answer. */
@@ -199,9 +213,7 @@ public abstract class PartnerSimulator implements AutoCloseable {
   }
 
   final List<PartnerModel> models() {
-    return models.values().stream()
-        .sorted(java.util.Comparator.comparing(PartnerModel::id))
-        .toList();
+    return models.values().stream().sorted(Comparator.comparing(PartnerModel::id)).toList();
   }
 
   /** A number that this simulator has not given before; the same in every run of a test. */
@@ -258,7 +270,12 @@ public abstract class PartnerSimulator implements AutoCloseable {
 
       @Override
       public Reply answer(RecordedRequest request) throws IOException {
-        return host.answer(request);
+        try {
+          return host.answer(request);
+        } catch (RuntimeException e) {
+          unexpected.add(e);
+          return refusal(new Fault.ServerError(500, true));
+        }
       }
 
       @Override

@@ -3,7 +3,9 @@ package ai.pixto.testing.partner;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Replicate's HTTP API: predictions, files, models, webhooks. Three hosts: {@link #endpoint()} (the
@@ -144,7 +147,11 @@ public final class ReplicateSimulator extends PartnerSimulator {
     if (!given.equals("Bearer " + KEY) && !given.equals("Token " + KEY)) {
       return Problems.unauthenticated();
     }
-    return router.answer(request).orElseGet(Problems::notFound);
+    try {
+      return router.answer(request).orElseGet(Problems::notFound);
+    } catch (JsonParseException e) {
+      return Problems.problem(400, "", "Malformed JSON");
+    }
   }
 
   private Reply createOfficial(RecordedRequest request, List<String> segments) throws IOException {
@@ -172,8 +179,7 @@ public final class ReplicateSimulator extends PartnerSimulator {
         .orElseGet(Problems::notFound);
   }
 
-  private Reply model(
-      List<String> segments, java.util.function.Function<PartnerModel, JsonObject> view) {
+  private Reply model(List<String> segments, Function<PartnerModel, JsonObject> view) {
     return model(segments.get(0) + "/" + segments.get(1))
         .filter(m -> segments.size() < 3 || segments.get(2).equals(versionOf(m.id())))
         .map(m -> Reply.json(200, view.apply(m)))
@@ -257,7 +263,7 @@ public final class ReplicateSimulator extends PartnerSimulator {
   /** An id in the form Replicate gives: 26 of the letters and digits; the same in every run. */
   String id(String kind, long number) {
     String digest = Digests.sha256((kind + number).getBytes(StandardCharsets.UTF_8));
-    return new java.math.BigInteger(digest, 16).toString(32).substring(0, 26);
+    return new BigInteger(digest, 16).toString(32).substring(0, 26);
   }
 
   /** The model that a version, in any of the three accepted forms, names. */
