@@ -4,8 +4,11 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.jcodec.api.SequenceEncoder;
 import org.jcodec.common.Codec;
 import org.jcodec.common.Format;
@@ -18,6 +21,11 @@ import org.jcodec.common.model.Rational;
 /** Makes the small films (MP4, H.264) that simulated video models answer with. */
 final class Films {
 
+  /** Where both dates of a header box lie, counted from its type. */
+  private static final int DATES_START = 8;
+
+  private static final int DATES_END = 16;
+
   private Films() {}
 
   /** A film that goes from one picture to another of the same size; both sides are even. */
@@ -26,13 +34,24 @@ final class Films {
       Path file = Files.createTempFile("pixto-simulator", ".mp4");
       try {
         encode(first, last, frames, framesPerSecond, file.toFile());
-        return Files.readAllBytes(file);
+        return withoutDates(Files.readAllBytes(file));
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The times of making are the only bytes that differ from run to run (ISO 14496-12, 8.2.2). */
+  private static byte[] withoutDates(byte[] film) {
+    for (int i = 0; i < film.length - DATES_END; i++) {
+      String type = new String(film, i, 4, StandardCharsets.ISO_8859_1);
+      if (List.of("mvhd", "tkhd", "mdhd").contains(type)) {
+        Arrays.fill(film, i + DATES_START, i + DATES_END, (byte) 0);
+      }
+    }
+    return film;
   }
 
   private static void encode(

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does what a model would do with its inputs. */
+/**
+ * Does what a model would do with its inputs. Pictures are JPEG where that is asked for and else
+ * PNG, also where the model would give WebP, which nothing here can write.
+ */
 final class ModelRunner {
 
   /** Where the files named by inputs come from; empty when a URL cannot be reached. */
@@ -103,6 +106,8 @@ final class ModelRunner {
     }
     Pictures.Change change =
         model.maskPaintsBlack() ? Pictures.Change.WHERE_BLACK : Pictures.Change.WHERE_WHITE;
+    Sizes own = new Sizes(source.getWidth(), source.getHeight());
+    Sizes size = Sizes.asked(input).orElse(own);
     List<Artifact> made = new ArrayList<>();
     for (int i = 0; i < count(); i++) {
       long seed = seed() + i;
@@ -111,9 +116,14 @@ final class ModelRunner {
           picture(
               i,
               recipe,
-              source.getWidth(),
-              source.getHeight(),
-              () -> Pictures.edited(source, mask, change, prompt(), seed)));
+              size.width(),
+              size.height(),
+              () -> {
+                BufferedImage edited = Pictures.edited(source, mask, change, prompt(), seed);
+                return size.equals(own)
+                    ? edited
+                    : Pictures.scaled(edited, size.width(), size.height());
+              }));
     }
     return made;
   }

@@ -12,38 +12,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The three image calls of OpenAI's API. */
 final class OpenAiImages {
 
-  private static final Map<String, List<String>> SIZES =
-      Map.of(
-          "gpt-image-1", List.of("1024x1024", "1024x1536", "1536x1024", "auto"),
-          "gpt-image-1-mini", List.of("1024x1024", "1024x1536", "1536x1024", "auto"),
-          "dall-e-3", List.of("1024x1024", "1792x1024", "1024x1792"),
-          "dall-e-2", List.of("256x256", "512x512", "1024x1024"));
-  private static final Set<String> GPT_ONLY =
-      Set.of("background", "moderation", "output_compression", "output_format");
-  private static final int MOST_IMAGES = 10;
-
   private final OpenAiSimulator simulator;
-  private final boolean isLocal;
+  private final OpenAiRules rules;
 
-  OpenAiImages(OpenAiSimulator simulator, boolean isLocal) {
+  OpenAiImages(OpenAiSimulator simulator, OpenAiRules rules) {
     this.simulator = simulator;
-    this.isLocal = isLocal;
-  }
-
-  List<String> models() {
-    return isLocal ? List.of("stablediffusion") : SIZES.keySet().stream().sorted().toList();
+    this.rules = rules;
   }
 
   Reply generate(RecordedRequest request) throws InterruptedIOException {
     JsonObject input = request.json();
-    Optional<Reply> refusal = check(input, true);
+    Optional<Reply> refusal = rules.check(input, true);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -54,114 +38,34 @@ final class OpenAiImages {
     JsonObject input = form(request);
     List<RecordedRequest.Part> sources = new ArrayList<>(request.partsNamed("image"));
     sources.addAll(request.partsNamed("image[]"));
-    Optional<Reply> refusal = check(input, true).or(() -> checkPictures(sources, input));
+    List<RecordedRequest.Part> masks = request.partsNamed("mask");
+    Optional<Reply> refusal =
+        rules
+            .check(input, true)
+            .or(() -> rules.checkPictures(sources))
+            .or(() -> rules.checkMask(sources.get(0), masks));
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Optional<byte[]> mask =
-        request.partsNamed("mask").stream().findFirst().map(RecordedRequest.Part::content);
-    if (mask.isPresent() && !sameSize(sources.get(0).content(), mask.get())) {
-      return userError("Invalid mask image size: it must be that of the image.", "mask");
-    }
-    List<byte[]> bytes = sources.stream().map(RecordedRequest.Part::content).toList();
-    return run(input, Kind.EDIT, bytes, mask);
+    return run(
+        input,
+        Kind.EDIT,
+        sources.stream().map(RecordedRequest.Part::content).toList(),
+        masks.stream().findFirst().map(RecordedRequest.Part::content));
   }
 
   Reply vary(RecordedRequest request) throws InterruptedIOException {
     JsonObject input = form(request);
     List<RecordedRequest.Part> sources = request.partsNamed("image");
-    Optional<Reply> refusal = check(input, false).or(() -> checkPictures(sources, input));
+    Optional<Reply> refusal =
+        rules
+            .check(input, false)
+            .or(() -> rules.checkPictures(sources))
+            .or(() -> rules.checkVariation(input));
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (!modelOf(input).equals("dall-e-2") && !isLocal) {
-      return OpenAiErrors.invalid(
-          "Invalid value: '" + modelOf(input) + "'. Value must be 'dall-e-2'.",
-          "model",
-          "invalid_value");
-    }
     return run(input, Kind.EDIT, List.of(sources.get(0).content()), Optional.empty());
-  }
-
-  private Optional<Reply> check(JsonObject input, boolean needsPrompt) {
-    String prompt = text(input, "prompt");
-    if (needsPrompt && !input.has("prompt")) {
-      return Optional.of(
-          OpenAiErrors.invalid(
-              "Missing required parameter: 'prompt'.", "prompt", "missing_required_parameter"));
-    }
-    if (needsPrompt && prompt.isEmpty()) {
-      return Optional.of(
-          OpenAiErrors.invalid(
-              "Invalid 'prompt': empty string. Expected a string with minimum length 1, but got an"
-                  + " empty string instead.",
-              "prompt",
-              "empty_string"));
-    }
-    return isLocal ? Optional.empty() : checkOfficial(input);
-  }
-
-  private Optional<Reply> checkOfficial(JsonObject input) {
-    String model = modelOf(input);
-    if (!SIZES.containsKey(model)) {
-      return Optional.of(userError("The model '" + model + "' does not exist.", "model"));
-    }
-    boolean isGpt = model.startsWith("gpt-");
-    for (String name : input.keySet()) {
-      boolean unknown = isGpt ? name.equals("response_format") : GPT_ONLY.contains(name);
-      if (unknown || name.equals("seed") || name.equals("negative_prompt")) {
-        return Optional.of(
-            OpenAiErrors.invalid("Unknown parameter: '" + name + "'.", name, "unknown_parameter"));
-      }
-    }
-    int most = model.equals("dall-e-3") ? 1 : MOST_IMAGES;
-    if (count(input) > most) {
-      return Optional.of(
-          OpenAiErrors.invalid(
-              "Invalid 'n': integer above maximum value. Expected a value <= " + most + ".",
-              "n",
-              "integer_above_max_value"));
-    }
-    List<String> sizes = SIZES.get(model);
-    if (input.has("size") && !sizes.contains(text(input, "size"))) {
-      return Optional.of(
-          OpenAiErrors.invalid(
-              "Invalid value: '"
-                  + text(input, "size")
-                  + "'. Supported values are: '"
-                  + String.join("', '", sizes)
-                  + "'.",
-              "size",
-              "invalid_value"));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Reply> checkPictures(List<RecordedRequest.Part> sources, JsonObject input) {
-    if (sources.isEmpty()) {
-      return Optional.of(
-          OpenAiErrors.invalid(
-              "Missing required parameter: 'image'.", "image", "missing_required_parameter"));
-    }
-    for (RecordedRequest.Part source : sources) {
-      boolean rightType =
-          isLocal
-              || Set.of("image/png", "image/jpeg", "image/webp")
-                  .contains(source.contentType().orElse(""));
-      if (!rightType) {
-        return Optional.of(
-            OpenAiErrors.invalid(
-                "Invalid file 'image': unsupported mimetype ('"
-                    + source.contentType().orElse("application/octet-stream")
-                    + "'). Supported file formats are 'image/jpeg', 'image/png', and 'image/webp'.",
-                "image",
-                "unsupported_file_mimetype"));
-      }
-      if (Pictures.read(source.content()).isEmpty()) {
-        return Optional.of(userError("Invalid image file or mode for image.", "image"));
-      }
-    }
-    return Optional.empty();
   }
 
   private Reply run(JsonObject input, Kind kind, List<byte[]> sources, Optional<byte[]> mask)
@@ -173,7 +77,7 @@ final class OpenAiImages {
     sources.forEach(source -> digests.add(Digests.sha256(source)));
     mask.ifPresent(bytes -> digests.add(Digests.sha256(bytes)));
     content.add("files", digests);
-    PartnerModel model = PartnerModel.of(modelOf(input), kind, Shape.LIST);
+    PartnerModel model = PartnerModel.of(rules.modelOf(input), kind, Shape.LIST);
     SimulatedJob job =
         simulator.jobs.accept(
             id,
@@ -200,7 +104,7 @@ final class OpenAiImages {
       String id, JsonObject input, List<byte[]> sources, Optional<byte[]> mask, long number) {
     long seed = input.has("seed") ? input.get("seed").getAsLong() : number;
     JsonArray data = new JsonArray();
-    for (int i = 0; i < count(input); i++) {
+    for (int i = 0; i < OpenAiRules.count(input); i++) {
       Artifact artifact = artifact(i, input, sources, mask, seed + i);
       JsonObject item = new JsonObject();
       if (wantsUrl(input)) {
@@ -209,8 +113,8 @@ final class OpenAiImages {
         String base64 = Base64.getEncoder().encodeToString(artifact.bytes().get());
         item.addProperty("b64_json", base64);
       }
-      if (modelOf(input).equals("dall-e-3")) {
-        item.addProperty("revised_prompt", text(input, "prompt"));
+      if (rules.modelOf(input).equals("dall-e-3")) {
+        item.addProperty("revised_prompt", OpenAiRules.text(input, "prompt"));
       }
       data.add(item);
     }
@@ -219,18 +123,8 @@ final class OpenAiImages {
 
   private static Artifact artifact(
       int index, JsonObject input, List<byte[]> sources, Optional<byte[]> mask, long seed) {
-    Sizes size = Sizes.of(input);
-    String prompt = text(input, "prompt");
-    String format = text(input, "output_format").equals("jpeg") ? "jpeg" : "png";
-    BufferedImage image =
-        sources.isEmpty()
-            ? Pictures.generated(prompt, seed, size.width(), size.height())
-            : Pictures.edited(
-                Pictures.read(sources.get(0)).orElseThrow(),
-                mask.flatMap(Pictures::read),
-                Pictures.Change.WHERE_TRANSPARENT,
-                prompt,
-                seed);
+    String format = OpenAiRules.text(input, "output_format").equals("jpeg") ? "jpeg" : "png";
+    BufferedImage image = picture(input, sources, mask, seed);
     byte[] bytes = Pictures.write(image, format);
     return new Artifact(
         "image-" + index + "." + format,
@@ -241,16 +135,37 @@ final class OpenAiImages {
         () -> bytes);
   }
 
+  private static BufferedImage picture(
+      JsonObject input, List<byte[]> sources, Optional<byte[]> mask, long seed) {
+    String prompt = OpenAiRules.text(input, "prompt");
+    if (sources.isEmpty()) {
+      Sizes size = Sizes.of(input);
+      return Pictures.generated(prompt, seed, size.width(), size.height());
+    }
+    BufferedImage edited =
+        Pictures.edited(
+            Pictures.read(sources.get(0)).orElseThrow(),
+            mask.flatMap(Pictures::read),
+            Pictures.Change.WHERE_TRANSPARENT,
+            prompt,
+            seed);
+    return Sizes.asked(input)
+        .map(size -> Pictures.scaled(edited, size.width(), size.height()))
+        .orElse(edited);
+  }
+
   private JsonObject answer(JsonObject input, JsonElement data) {
     JsonObject answer = new JsonObject();
     answer.addProperty("created", Instant.now().getEpochSecond());
     answer.add("data", data);
-    if (modelOf(input).startsWith("gpt-")) {
+    if (rules.modelOf(input).startsWith("gpt-")) {
       answer.addProperty(
-          "background", input.has("background") ? text(input, "background") : "opaque");
+          "background", input.has("background") ? OpenAiRules.text(input, "background") : "opaque");
       answer.addProperty(
-          "output_format", input.has("output_format") ? text(input, "output_format") : "png");
-      answer.addProperty("quality", input.has("quality") ? text(input, "quality") : "high");
+          "output_format",
+          input.has("output_format") ? OpenAiRules.text(input, "output_format") : "png");
+      answer.addProperty(
+          "quality", input.has("quality") ? OpenAiRules.text(input, "quality") : "high");
       Sizes size = Sizes.of(input);
       answer.addProperty("size", size.width() + "x" + size.height());
       answer.add("usage", usage());
@@ -271,17 +186,8 @@ final class OpenAiImages {
   }
 
   private boolean wantsUrl(JsonObject input) {
-    String asked = text(input, "response_format");
-    return asked.isEmpty() ? !modelOf(input).startsWith("gpt-") : asked.equals("url");
-  }
-
-  private String modelOf(JsonObject input) {
-    String given = text(input, "model");
-    return given.isEmpty() ? models().get(0) : given;
-  }
-
-  private static int count(JsonObject input) {
-    return input.has("n") ? input.get("n").getAsInt() : 1;
+    String asked = OpenAiRules.text(input, "response_format");
+    return asked.isEmpty() ? !rules.modelOf(input).startsWith("gpt-") : asked.equals("url");
   }
 
   /** The plain fields of a form, as if they had come as JSON. */
@@ -293,22 +199,5 @@ final class OpenAiImages {
       }
     }
     return fields;
-  }
-
-  private static boolean sameSize(byte[] image, byte[] mask) {
-    BufferedImage a = Pictures.read(image).orElseThrow();
-    Optional<BufferedImage> b = Pictures.read(mask);
-    return b.isPresent()
-        && a.getWidth() == b.get().getWidth()
-        && a.getHeight() == b.get().getHeight();
-  }
-
-  private static Reply userError(String message, String param) {
-    return OpenAiErrors.reply(400, message, "image_generation_user_error", param, "invalid_value");
-  }
-
-  private static String text(JsonObject input, String name) {
-    JsonElement value = input.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
   }
 }

@@ -20,7 +20,7 @@ public final class OpenAiSimulator extends PartnerSimulator {
   public static final String KEY = "sk-simulated0123456789";
 
   private final boolean isLocal;
-  private final OpenAiImages images;
+  private final OpenAiRules rules;
   private final Router router = new Router();
   private final HttpListener api;
   private final HttpListener files;
@@ -28,7 +28,8 @@ public final class OpenAiSimulator extends PartnerSimulator {
   private OpenAiSimulator(boolean isLocal) {
     super(List.of());
     this.isLocal = isLocal;
-    this.images = new OpenAiImages(this, isLocal);
+    this.rules = new OpenAiRules(isLocal);
+    OpenAiImages images = new OpenAiImages(this, rules);
     script(Script.immediately());
     router
         .on("POST", "/v1/images/generations", (request, s) -> images.generate(request))
@@ -103,7 +104,7 @@ public final class OpenAiSimulator extends PartnerSimulator {
 
   private Reply modelList() {
     JsonArray data = new JsonArray();
-    images.models().forEach(name -> data.add(describe(name)));
+    rules.models().forEach(name -> data.add(describe(name)));
     JsonObject list = new JsonObject();
     list.addProperty("object", "list");
     list.add("data", data);
@@ -111,7 +112,7 @@ public final class OpenAiSimulator extends PartnerSimulator {
   }
 
   private Reply modelNamed(String name) {
-    return images.models().contains(name)
+    return rules.models().contains(name)
         ? Reply.json(200, describe(name))
         : OpenAiErrors.reply(
             404,

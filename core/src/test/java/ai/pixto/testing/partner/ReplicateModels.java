@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What Replicate tells of models, collections, hardware and the account. */
@@ -28,7 +29,7 @@ final class ReplicateModels {
     json.addProperty("url", "https://replicate.com/" + model.id());
     json.addProperty("owner", id[0]);
     json.addProperty("name", id[1]);
-    json.addProperty("description", "Simulated: " + model.kind().name().toLowerCase());
+    json.addProperty("description", "Simulated: " + model.kind().name().toLowerCase(Locale.ROOT));
     json.addProperty("visibility", "public");
     json.addProperty("github_url", "https://github.com/" + model.id());
     json.addProperty("paper_url", "https://example.com/paper");

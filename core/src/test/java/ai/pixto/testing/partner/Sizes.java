@@ -3,6 +3,7 @@ package ai.pixto.testing.partner;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
 /** The size a request asks for, in whichever of the partners' ways. */
 record Sizes(int width, int height) {
@@ -19,25 +20,30 @@ record Sizes(int width, int height) {
   private static final double MEGAPIXEL = 1024 * 1024;
   private static final int STEP = 16;
 
-  /** The size asked for, one megapixel square when nothing is said. */
+  /** The size asked for, one megapixel in the ratio asked for when it is not. */
   static Sizes of(JsonObject input) {
+    return asked(input).orElseGet(() -> ofRatio(ratio(input), area(input)));
+  }
+
+  /** The size asked for in pixels or by a name; empty when there is none. */
+  static Optional<Sizes> asked(JsonObject input) {
     if (isNumber(input, "width") && isNumber(input, "height")) {
-      return new Sizes(input.get("width").getAsInt(), input.get("height").getAsInt());
+      return Optional.of(new Sizes(input.get("width").getAsInt(), input.get("height").getAsInt()));
     }
     for (String name : new String[] {"image_size", "size"}) {
       JsonElement size = input.get(name);
       if (size != null && size.isJsonObject()) {
-        return of(size.getAsJsonObject());
+        return asked(size.getAsJsonObject());
       }
       if (size != null && NAMED.containsKey(size.getAsString())) {
-        return NAMED.get(size.getAsString());
+        return Optional.of(NAMED.get(size.getAsString()));
       }
       if (size != null && size.getAsString().matches("\\d+x\\d+")) {
         String[] sides = size.getAsString().split("x");
-        return new Sizes(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        return Optional.of(new Sizes(Integer.parseInt(sides[0]), Integer.parseInt(sides[1])));
       }
     }
-    return ofRatio(ratio(input), area(input));
+    return Optional.empty();
   }
 
   /** The sides of the small films: 160 wide, in the ratio asked for. */
