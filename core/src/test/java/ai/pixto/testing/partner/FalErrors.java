@@ -87,6 +87,9 @@ final class FalErrors {
           "application/xml",
           "<Error><Code>AccessDenied</Code></Error>".getBytes(StandardCharsets.UTF_8));
     }
+    if (fault instanceof Fault.NoCredit) {
+      return detail(403, "User is locked. Reason: Exhausted balance.");
+    }
     if (fault instanceof Fault.UserTimeout) {
       return userTimeout();
     }

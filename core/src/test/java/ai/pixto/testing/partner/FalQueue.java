@@ -1,7 +1,5 @@
 package ai.pixto.testing.partner;
 
-import ai.pixto.testing.partner.PartnerModel.Kind;
-import ai.pixto.testing.partner.PartnerModel.Shape;
 import ai.pixto.testing.partner.SimulatedJob.State;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -12,7 +10,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +23,15 @@ import java.util.regex.Pattern;
  */
 final class FalQueue {
 
+  private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d+)?");
   private static final Pattern NAMESPACE = Pattern.compile("(workflows|comfy)/.*");
 
   private final FalSimulator simulator;
+  private final FalOutput output;
 
   FalQueue(FalSimulator simulator) {
     this.simulator = simulator;
+    this.output = new FalOutput(simulator);
   }
 
   Reply submit(RecordedRequest request) {
@@ -43,9 +43,11 @@ final class FalQueue {
     if (input.isEmpty()) {
       return FalErrors.detail(422, "There was an error parsing the body");
     }
-    Optional<Duration> startTimeout =
-        request.header("x-fal-request-timeout").map(FalQueue::seconds);
-    SimulatedJob job = accept(model.get(), input.get(), startTimeout);
+    Optional<String> startTimeout = request.header("x-fal-request-timeout");
+    if (startTimeout.isPresent() && !SECONDS.matcher(startTimeout.get()).matches()) {
+      return FalErrors.detail(400, "Invalid X-Fal-Request-Timeout header");
+    }
+    SimulatedJob job = accept(model.get(), input.get(), startTimeout.map(FalQueue::seconds));
     JsonObject body = urls(job);
     body.addProperty("status", "IN_QUEUE");
     body.addProperty("queue_position", job.placesAhead());
@@ -119,7 +121,7 @@ final class FalQueue {
         input,
         simulator::canonicalUrl,
         timeout.map(duration -> new SimulatedJob.TimeLimit(duration, true)),
-        () -> output(id, model, input, number));
+        () -> output.of(id, model, input, number));
   }
 
   private Optional<SimulatedJob> find(String app, String id) {
@@ -208,63 +210,6 @@ final class FalQueue {
       case ABORTED -> FalErrors.userTimeout();
       default -> FalErrors.detail(400, "Request is still in progress");
     };
-  }
-
-  private JsonElement output(String id, PartnerModel model, JsonObject input, long number)
-      throws ModelFailure {
-    if (!model.check(input).isEmpty()) {
-      throw new ModelFailure("The input is invalid.", "invalid_input", "");
-    }
-    ModelRunner runner = new ModelRunner(model, input, number, simulator::fetch);
-    boolean inline = input.has("sync_mode") && input.get("sync_mode").getAsBoolean();
-    JsonObject output = new JsonObject();
-    if (model.kind() == Kind.VIDEO) {
-      output.add("video", file(id, runner.run().get(0), inline));
-      output.addProperty("seed", runner.seed());
-    } else if (model.shape() == Shape.OBJECT) {
-      List<Artifact> both = runner.cutOutAndMatte();
-      output.add("image", file(id, both.get(0), inline));
-      boolean wanted = input.has("output_mask") && input.get("output_mask").getAsBoolean();
-      output.add("mask_image", wanted ? file(id, both.get(1), inline) : JsonNull.INSTANCE);
-    } else if (model.shape() == Shape.SINGLE) {
-      output.add("image", file(id, runner.run().get(0), inline));
-    } else {
-      addImages(output, id, runner, input, inline);
-    }
-    return output;
-  }
-
-  private void addImages(
-      JsonObject output, String id, ModelRunner runner, JsonObject input, boolean inline)
-      throws ModelFailure {
-    JsonArray images = new JsonArray();
-    JsonArray concepts = new JsonArray();
-    for (Artifact artifact : runner.run()) {
-      images.add(file(id, artifact, inline));
-      concepts.add(false);
-    }
-    output.add("images", images);
-    output.add("timings", new JsonObject());
-    output.addProperty("seed", runner.seed());
-    output.add("has_nsfw_concepts", concepts);
-    output.add("prompt", input.get("prompt"));
-  }
-
-  private JsonObject file(String id, Artifact artifact, boolean inline) {
-    URI cdn = simulator.cdn();
-    JsonObject file = new JsonObject();
-    file.addProperty(
-        "url",
-        inline
-            ? PartnerSimulator.toDataUri(artifact)
-            : simulator.publish(cdn, "/files/b/" + id, artifact));
-    file.addProperty("content_type", artifact.contentType());
-    file.addProperty("file_name", artifact.fileName());
-    if (!artifact.contentType().startsWith("video/")) {
-      file.addProperty("width", artifact.width());
-      file.addProperty("height", artifact.height());
-    }
-    return file;
   }
 
   private JsonObject urls(SimulatedJob job) {

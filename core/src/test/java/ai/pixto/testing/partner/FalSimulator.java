@@ -51,7 +51,7 @@ public final class FalSimulator extends PartnerSimulator {
   private final HttpListener proxy;
 
   private FalSimulator() {
-    super(Catalogue.fal());
+    super(FalCatalogue.models());
     addRoutes();
     queue = listen("queue", request -> withKey(request, queueRoutes));
     run = listen("run", request -> withKey(request, runRoutes));

@@ -39,6 +39,11 @@ public sealed interface Fault {
    */
   record ServerError(int status, boolean afterAccepting) implements Fault {}
 
+  /**
+   * The partner's refusal for want of credit; nothing was accepted. At OpenAI this, too, is a 429.
+   */
+  record NoCredit() implements Fault {}
+
   /** fal's 504 for the caller's own start timeout, which must not be repeated. */
   record UserTimeout() implements Fault {}
 
@@ -89,6 +94,7 @@ public sealed interface Fault {
         new ServerError(502, true),
         new ServerError(503, false),
         new ServerError(504, true),
+        new NoCredit(),
         new UserTimeout(),
         new Reset(Moment.BEFORE_READING),
         new Reset(Moment.AFTER_ACCEPTING),

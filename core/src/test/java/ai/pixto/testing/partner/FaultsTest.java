@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.testing.partner.Fault.Moment;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What each fault does to an answer, and to the job behind it. */
@@ -71,6 +77,44 @@ class FaultsTest {
   }
 
   @Test
+  void aResultMayBeGoneOrComeByteByByteOrWithoutEnd() throws Exception {
+    try (ReplicateSimulator replicate = ReplicateSimulator.start()) {
+      replicate.script(Script.immediately());
+      HttpRequest result = HttpRequest.newBuilder(result(replicate)).build();
+      replicate.inject(new Fault.ExpiredUrl(403), atDelivery());
+      assertEquals(403, client.send(result, BodyHandlers.discarding()).statusCode());
+      replicate.inject(new Fault.SlowLoris(Duration.ofNanos(1)), atDelivery());
+      byte[] slow = client.send(result, BodyHandlers.ofByteArray()).body();
+      assertTrue(Pictures.read(slow).isPresent());
+      long gigabyte = 1L << 30;
+      replicate.inject(new Fault.HugeBody(gigabyte), atDelivery());
+      HttpResponse<InputStream> endless = client.send(result, BodyHandlers.ofInputStream());
+      try (InputStream in = endless.body()) {
+        assertEquals(gigabyte, in.transferTo(OutputStream.nullOutputStream()));
+      }
+    }
+  }
+
+  @Test
+  void eachPartnerSaysInItsOwnWordsThatCreditIsUsedUp() throws Exception {
+    try (ReplicateSimulator replicate = ReplicateSimulator.start();
+        FalSimulator fal = FalSimulator.start();
+        OpenAiSimulator openAi = OpenAiSimulator.start()) {
+      Map<PartnerSimulator, Integer> statuses = Map.of(replicate, 402, fal, 403, openAi, 429);
+      for (Map.Entry<PartnerSimulator, Integer> expected : statuses.entrySet()) {
+        expected.getKey().inject(new Fault.NoCredit(), request -> true);
+        HttpRequest request =
+            HttpRequest.newBuilder(expected.getKey().endpoint())
+                .POST(BodyPublishers.noBody())
+                .build();
+        assertEquals(
+            expected.getValue(), client.send(request, BodyHandlers.discarding()).statusCode());
+        assertEquals(List.of(), expected.getKey().jobs());
+      }
+    }
+  }
+
+  @Test
   void seededFaultsComeInTheSameOrder() throws Exception {
     List<List<Integer>> runs = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
@@ -98,5 +142,22 @@ class FaultsTest {
             .POST(BodyPublishers.ofString(INPUT))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  private static Predicate<RecordedRequest> atDelivery() {
+    return request -> request.host().equals("delivery");
+  }
+
+  /** Runs a job and returns the URL of its first picture. */
+  private URI result(ReplicateSimulator replicate) throws IOException, InterruptedException {
+    submit(replicate);
+    URI own = URI.create(replicate.endpoint() + "/predictions/" + replicate.jobs().get(0).id());
+    HttpRequest look =
+        HttpRequest.newBuilder(own)
+            .header("Authorization", "Bearer " + ReplicateSimulator.KEY)
+            .build();
+    String seen = client.send(look, BodyHandlers.ofString()).body();
+    JsonObject prediction = JsonParser.parseString(seen).getAsJsonObject();
+    return URI.create(prediction.getAsJsonArray("output").get(0).getAsString());
   }
 }

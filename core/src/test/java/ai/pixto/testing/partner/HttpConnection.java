@@ -77,6 +77,7 @@ final class HttpConnection {
     }
     if (fault instanceof Fault.Throttled
         || fault instanceof Fault.ServerError
+        || fault instanceof Fault.NoCredit
         || fault instanceof Fault.UserTimeout
         || fault instanceof Fault.ExpiredUrl) {
       return service.refusal(fault);

@@ -36,7 +36,7 @@ final class NpmClients {
       }
       """;
   private static final long INSTALL_SECONDS = 180;
-  private static final long RUN_SECONDS = 60;
+  private static final long RUN_SECONDS = 180;
 
   private final Path folder;
 
@@ -86,7 +86,14 @@ final class NpmClients {
   private static void install(Path folder) throws IOException, InterruptedException {
     Path log = folder.resolve("install.log");
     Process npm =
-        new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts")
+        new ProcessBuilder(
+                "npm",
+                "install",
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                "--fetch-retries=1",
+                "--fetch-retry-mintimeout=1000")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

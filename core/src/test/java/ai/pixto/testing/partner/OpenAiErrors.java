@@ -40,6 +40,11 @@ final class OpenAiErrors {
           "application/xml",
           "<Error><Code>AuthenticationFailed</Code></Error>".getBytes(StandardCharsets.UTF_8));
     }
+    if (fault instanceof Fault.NoCredit) {
+      String message =
+          "You exceeded your current quota, please check your plan and billing details.";
+      return reply(429, message, "insufficient_quota", "", "insufficient_quota");
+    }
     int status = fault instanceof Fault.ServerError error ? error.status() : 504;
     String message = "The server had an error while processing your request. Sorry about that!";
     return reply(status, message, "server_error", "", "");

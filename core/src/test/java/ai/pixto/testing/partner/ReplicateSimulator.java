@@ -39,7 +39,7 @@ public final class ReplicateSimulator extends PartnerSimulator {
   private volatile int pageSize = 100;
 
   private ReplicateSimulator() {
-    super(Catalogue.replicate());
+    super(ReplicateCatalogue.models());
     delivery = listen("delivery", this::serveMedia);
     streaming = listen("stream", this::stream);
     addRoutes();
@@ -255,6 +255,10 @@ public final class ReplicateSimulator extends PartnerSimulator {
           expired.status(),
           "application/xml",
           "<Error><Code>AccessDenied</Code></Error>".getBytes(StandardCharsets.UTF_8));
+    }
+    if (fault instanceof Fault.NoCredit) {
+      return Problems.problem(
+          402, "Insufficient credit", "You have insufficient credit to run this model.");
     }
     int status = fault instanceof Fault.ServerError error ? error.status() : 504;
     return Problems.problem(status, "", HttpStatus.reason(status));
