@@ -92,6 +92,7 @@ final class NpmClients {
                 "--no-audit",
                 "--no-fund",
                 "--ignore-scripts",
+                "--loglevel=error",
                 "--fetch-retries=1",
                 "--fetch-retry-mintimeout=1000")
             .directory(folder.toFile())
