@@ -63,7 +63,7 @@ public abstract class PartnerSimulator implements AutoCloseable {
   /** The base URL a client is given for this partner. */
   public abstract URI endpoint();
 
-  /** Every request in the order its header was read, unanswered ones included. */
+  /** Every request in the order they were read, unanswered ones included. */
   public List<RecordedRequest> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
@@ -115,7 +115,10 @@ public abstract class PartnerSimulator implements AutoCloseable {
         .collect(Collectors.groupingBy(AcceptedJob::contentKey, Collectors.counting()));
   }
 
-  /** The contents that were accepted more than once. */
+  /**
+   * The contents that were accepted more than once. Jobs that are meant to be different need a
+   * different prompt or seed for this to tell.
+   */
   public Map<String, Long> doubleSubmissions() {
     return submissions().entrySet().stream()
         .filter(e -> e.getValue() > 1)
