@@ -24,7 +24,7 @@ final class DocumentReader {
   /** A text that is no JSON, as a document with that problem. */
   static ReadDocument malformed(String source, JsonFormatException e) {
     return ReadDocument.failed(
-        source, new Problem(SettingPath.ROOT, Optional.of(e.location()), e.getMessage()));
+        source, List.of(new Problem(SettingPath.ROOT, Optional.of(e.location()), e.getMessage())));
   }
 
   /**
@@ -106,7 +106,7 @@ final class DocumentReader {
                 path,
                 written.keyLocation(path),
                 "Only %s are taken from here, so its %s are left out."
-                    .formatted(words(roots.iterator().next()), words(root))));
+                    .formatted(roots.iterator().next().words(), root.words())));
       } else if (isObject(path, value)) {
         value
             .getAsJsonObject()
@@ -166,9 +166,5 @@ final class DocumentReader {
       unknown.add(
           new LoadReport.UnknownKey(path, written.keyLocation(path), catalog.nearest(path)));
     }
-  }
-
-  private static String words(Root root) {
-    return root.key().replace('_', ' ');
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 /** Tells where a value comes from and what it overrides. */
 final class Explainer {
 
-  private static final String OVERRIDDEN = "overridden";
-  private static final String MERGED = "merged with what is above it";
+  static final String OVERRIDDEN = "overridden";
+  static final String MERGED = "merged with what is above it";
 
   /** One value that a source gives, and why it does not count, if it does not. */
   private record Statement(JsonElement value, Origin origin, Optional<String> leftOut) {}

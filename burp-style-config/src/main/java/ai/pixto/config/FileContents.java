@@ -10,33 +10,44 @@ import java.util.HexFormat;
 /**
  * What a root's file held when it was last read.
  *
- * @param exists whether there was a file that could be used
- * @param hash of its content, SHA-256 in hexadecimal; empty if there was none
+ * @param state whether it counts
+ * @param hash of its text, SHA-256 in hexadecimal; empty unless it is good
  * @param stored the root's options, unknown keys too, in the present format
  * @param document what counts of it
  * @param found what was found at the last reading: the same, unless that one had problems
  */
 record FileContents(
-    boolean exists, String hash, JsonObject stored, ReadDocument document, ReadDocument found) {
+    State state, String hash, JsonObject stored, ReadDocument document, ReadDocument found) {
+
+  enum State {
+    ABSENT,
+    /** Nothing of it counts. */
+    BROKEN,
+    GOOD
+  }
 
   static FileContents absent(String source) {
-    return broken(ReadDocument.empty(source));
+    ReadDocument empty = ReadDocument.empty(source);
+    return new FileContents(State.ABSENT, "", new JsonObject(), empty, empty);
   }
 
-  /** Of a file of which nothing counts. */
   static FileContents broken(ReadDocument found) {
-    return new FileContents(false, "", new JsonObject(), found, found);
+    return new FileContents(State.BROKEN, "", new JsonObject(), found, found);
   }
 
-  static FileContents of(JsonDocument written, JsonObject stored, ReadDocument document) {
-    return new FileContents(true, sha256(written.text()), stored, document, document);
+  static FileContents good(JsonDocument written, JsonObject stored, ReadDocument document) {
+    return new FileContents(State.GOOD, sha256(written.text()), stored, document, document);
+  }
+
+  boolean exists() {
+    return state != State.ABSENT;
   }
 
   /** A file that breaks while it is in use goes on counting as it was. */
   FileContents orKeep(FileContents before) {
-    return found.ok()
-        ? this
-        : new FileContents(before.exists, before.hash, before.stored, before.document, found);
+    return state == State.BROKEN && before.state == State.GOOD
+        ? new FileContents(State.GOOD, before.hash, before.stored, before.document, found)
+        : this;
   }
 
   private static String sha256(String text) {

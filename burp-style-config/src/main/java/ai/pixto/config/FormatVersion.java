@@ -62,7 +62,7 @@ final class FormatVersion {
       value = migrated(value, migration, application);
     }
     value.addProperty(KEY, application.formatVersion());
-    return DocumentEdits.towards(document, SettingPath.ROOT, value, catalog.order());
+    return document.with(SettingPath.ROOT, value, catalog.order());
   }
 
   // A migration is the application's code and meets what people wrote by hand.

@@ -64,6 +64,11 @@ public record LoadReport(
     return problems.isEmpty();
   }
 
+  /** The same of something that was not done. */
+  LoadReport asPreview() {
+    return new LoadReport(source, false, changes, ignored, unknown, heldBack, problems);
+  }
+
   /** The same with the changes of one section only, in either half. */
   LoadReport ofSection(String name) {
     return new LoadReport(

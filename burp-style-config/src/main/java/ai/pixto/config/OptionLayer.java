@@ -44,10 +44,11 @@ final class OptionLayer {
   private static ReadDocument malformed(String source) {
     return ReadDocument.failed(
         source,
-        new Problem(
-            SettingPath.ROOT,
-            Optional.empty(),
-            "An option has the form path=value, such as user_options.display.theme=dark."));
+        List.of(
+            new Problem(
+                SettingPath.ROOT,
+                Optional.empty(),
+                "An option has the form path=value, such as user_options.display.theme=dark.")));
   }
 
   /** The path as it is if it begins with a root, else in the root that has its section. */

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A document after checking.
@@ -33,9 +34,20 @@ record ReadDocument(
   }
 
   /** Of something that cannot be read at all. */
-  static ReadDocument failed(String source, Problem problem) {
+  static ReadDocument failed(String source, List<Problem> problems) {
     return new ReadDocument(
-        source, new JsonObject(), path -> Optional.empty(), List.of(), List.of(), List.of(problem));
+        source, new JsonObject(), path -> Optional.empty(), List.of(), List.of(), problems);
+  }
+
+  /** What several documents have to say to a person; their options are left out. */
+  static ReadDocument together(List<ReadDocument> documents) {
+    return new ReadDocument(
+        documents.stream().map(ReadDocument::source).collect(Collectors.joining(", ")),
+        new JsonObject(),
+        path -> Optional.empty(),
+        documents.stream().flatMap(document -> document.ignored().stream()).toList(),
+        documents.stream().flatMap(document -> document.unknown().stream()).toList(),
+        documents.stream().flatMap(document -> document.problems().stream()).toList());
   }
 
   /** Of a place that says nothing but a key that no section has. */
@@ -66,9 +78,18 @@ record ReadDocument(
             .toList());
   }
 
-  /** What was found, for a report. */
-  LoadReport report(
-      boolean applied, List<LoadReport.Change> changes, List<LoadReport.HeldBack> heldBack) {
-    return new LoadReport(source, applied, changes, ignored, unknown, heldBack, problems);
+  /** What was found at reading. */
+  LoadReport report(List<LoadReport.HeldBack> heldBack) {
+    return new LoadReport(source, ok(), List.of(), ignored, unknown, heldBack, problems);
+  }
+
+  /** A report that nothing was done, for these reasons. */
+  LoadReport refused(List<Problem> reasons) {
+    return new LoadReport(source, false, List.of(), ignored, unknown, List.of(), reasons);
+  }
+
+  /** A report that nothing was done, for a reason that lies in no value. */
+  LoadReport refused(String sentence) {
+    return refused(List.of(new Problem(SettingPath.ROOT, Optional.empty(), sentence)));
   }
 }

@@ -1,12 +1,12 @@
 package ai.pixto.config;
 
 import ai.pixto.config.file.SafeFile;
+import ai.pixto.config.file.SafeFileException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The schema of a whole document as a file beside it, so that editors complete and check. */
 final class SchemaFile {
@@ -30,12 +30,12 @@ final class SchemaFile {
 
   /** Writes it if it is not there as it is now. Settings are good without it, so it never fails. */
   void writeBeside(Path document) {
-    Path file = document.resolveSibling(name);
+    SafeFile file = SafeFile.of(document.resolveSibling(name));
     try {
-      if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-        SafeFile.of(file).write(text);
+      if (!file.read().equals(Optional.of(text))) {
+        file.update(now -> text);
       }
-    } catch (IOException e) {
+    } catch (SafeFileException e) {
       LOG.log(System.Logger.Level.WARNING, "The schema beside the settings cannot be saved.", e);
     }
   }

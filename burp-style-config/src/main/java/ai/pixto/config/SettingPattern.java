@@ -22,18 +22,34 @@ record SettingPattern(SettingPath path) {
   }
 
   /**
+   * Whether {@code candidate} is named, or lies below what is.
+   *
    * @param candidate begins with a root
    */
   boolean matches(SettingPath candidate) {
-    List<String> wanted = path.keys();
-    List<String> keys = candidate.keys();
-    List<String> compared =
-        Root.of(wanted.get(0)).isPresent() ? keys : keys.subList(1, keys.size());
-    if (compared.size() < wanted.size()) {
-      return false;
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      if (!wanted.get(i).equals("*") && !wanted.get(i).equals(compared.get(i))) {
+    List<String> keys = comparable(candidate);
+    return keys.size() >= path.depth() && agrees(keys, path.depth());
+  }
+
+  /**
+   * Whether a setting could hold something that is named.
+   *
+   * @param setting begins with a root; {@code *} in it stands for any key
+   */
+  boolean meets(SettingPath setting) {
+    List<String> keys = comparable(setting);
+    return agrees(keys, Math.min(keys.size(), path.depth()));
+  }
+
+  private List<String> comparable(SettingPath candidate) {
+    boolean rooted = Root.of(path.keys().get(0)).isPresent();
+    return rooted ? candidate.keys() : candidate.from(1).keys();
+  }
+
+  private boolean agrees(List<String> keys, int count) {
+    for (int i = 0; i < count; i++) {
+      String wanted = path.keys().get(i);
+      if (!wanted.equals("*") && !keys.get(i).equals("*") && !wanted.equals(keys.get(i))) {
         return false;
       }
     }
