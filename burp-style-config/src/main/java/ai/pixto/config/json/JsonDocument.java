@@ -87,13 +87,16 @@ public final class JsonDocument {
 
   private static JsonDocument parse(String source, String text, boolean located)
       throws JsonFormatException {
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    String chars = marked ? text.substring(1) : text;
+    String chars = withoutMark(text);
     if (chars.length() > MAX_CHARACTERS) {
       throw JsonFile.tooLong(source);
     }
     JsonText json = new JsonText(source, chars);
     return new JsonDocument(json, JsonParser.parse(json), located);
+  }
+
+  static String withoutMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   /**

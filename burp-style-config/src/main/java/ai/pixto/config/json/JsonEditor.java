@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Changes a text where a value changes, and nowhere else. */
 final class JsonEditor {
@@ -162,11 +161,7 @@ final class JsonEditor {
       Node node,
       JsonElement value) {
     String text = document.text();
-    List<Container> around = chain;
-    if (chain.isEmpty()) {
-      around = List.of(new Container(0, 1, false, List.of(), Map.of()));
-    }
-    JsonSurroundings surroundings = new JsonSurroundings(text, around);
+    JsonSurroundings surroundings = new JsonSurroundings(text, chain);
     String indentation = Trivia.indentation(text, node.start());
     String written = written(surroundings, path, value, indentation);
     return document.edited(text.substring(0, node.start()) + written + text.substring(node.end()));
@@ -186,8 +181,8 @@ final class JsonEditor {
       SettingPath path,
       int place,
       JsonElement value) {
-    Container container = chain.get(chain.size() - 1);
     JsonSurroundings surroundings = new JsonSurroundings(document.text(), chain);
+    Container container = surroundings.container();
     boolean lines = surroundings.multiLine();
     Layout layout = surroundings.layout();
     String indentation = surroundings.itemIndentation();
@@ -249,11 +244,9 @@ final class JsonEditor {
 
   private static JsonDocument removed(JsonDocument document, SettingPath path) {
     List<Container> chain = chain(document, path);
-    Container container = chain.get(chain.size() - 1);
-    int index = container.position(path.last().orElseThrow()).orElseThrow();
-    StringBuilder text = new StringBuilder(document.text());
-    new JsonRemoval(document.text(), container, new JsonSurroundings(document.text(), chain))
-        .remove(index, text);
-    return document.edited(text.toString());
+    JsonSurroundings surroundings = new JsonSurroundings(document.text(), chain);
+    String key = path.last().orElseThrow();
+    int index = surroundings.container().position(key).orElseThrow();
+    return document.edited(new JsonRemoval(document.text(), surroundings).without(index));
   }
 }

@@ -45,9 +45,9 @@ final class JsonFile {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), chars, true);
     chars.flip();
     if (result.isError()) {
-      JsonText before = new JsonText(file.toString(), chars.toString());
-      throw before.malformed(
-          chars.length(), "This character is not in UTF-8; save the file as UTF-8.");
+      String before = JsonDocument.withoutMark(chars.toString());
+      throw new JsonText(file.toString(), before)
+          .malformed(before.length(), "This character is not in UTF-8; save the file as UTF-8.");
     }
     return chars.toString();
   }

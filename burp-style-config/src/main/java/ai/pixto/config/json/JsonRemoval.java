@@ -11,25 +11,27 @@ final class JsonRemoval {
   private final Container container;
   private final JsonSurroundings surroundings;
 
-  JsonRemoval(String text, Container container, JsonSurroundings surroundings) {
+  JsonRemoval(String text, JsonSurroundings surroundings) {
     this.text = text;
-    this.container = container;
+    this.container = surroundings.container();
     this.surroundings = surroundings;
   }
 
-  void remove(int index, StringBuilder edited) {
+  /** The text without the item. */
+  String without(int index) {
+    StringBuilder edited = new StringBuilder(text);
     List<Item> items = container.items();
     int from = surroundings.leadStart(index);
     int to = surroundings.tailEnd(index);
     if (items.size() == 1 && onlySpaceAround(from, to)) {
-      edited.delete(container.start() + 1, container.end() - 1);
-      return;
+      return edited.delete(container.start() + 1, container.end() - 1).toString();
     }
     boolean last = index == items.size() - 1;
     deleteWithSpace(from, to, last, edited);
     if (last && index > 0 && items.get(index).comma() < 0) {
       edited.deleteCharAt(items.get(index - 1).comma());
     }
+    return edited.toString();
   }
 
   private boolean onlySpaceAround(int from, int to) {

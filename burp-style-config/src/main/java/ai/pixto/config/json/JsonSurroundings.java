@@ -14,15 +14,18 @@ final class JsonSurroundings {
 
   private final String text;
   private final List<Container> chain;
-  private final Container container;
 
   /**
-   * @param chain the containers around the place, the outermost first, not empty
+   * @param chain the containers around the place, the outermost first; none for the document itself
    */
   JsonSurroundings(String text, List<Container> chain) {
     this.text = text;
     this.chain = chain;
-    this.container = chain.get(chain.size() - 1);
+  }
+
+  /** The innermost. */
+  Container container() {
+    return chain.get(chain.size() - 1);
   }
 
   /**
@@ -58,7 +61,7 @@ final class JsonSurroundings {
   }
 
   private String newline() {
-    return newline(container.start())
+    return newline(chain.isEmpty() ? 0 : container().start())
         .or(() -> newline(0))
         .orElse(JsonWriter.Layout.CANONICAL.newline());
   }
@@ -102,7 +105,7 @@ final class JsonSurroundings {
   }
 
   private String gap(String colon) {
-    List<Item> items = container.items();
+    List<Item> items = chain.isEmpty() ? List.of() : container().items();
     if (items.size() > 1) {
       return Trivia.isSpace(text.charAt(items.get(0).comma() + 1)) ? " " : "";
     }
@@ -111,7 +114,7 @@ final class JsonSurroundings {
 
   /** Of the line that an item of the container begins, or would begin. */
   String itemIndentation() {
-    for (Item item : container.items()) {
+    for (Item item : container().items()) {
       if (Trivia.beginsLine(text, item.start())) {
         return Trivia.indentation(text, item.start());
       }
@@ -121,14 +124,14 @@ final class JsonSurroundings {
 
   /** Of the line that the container begins in, which its closing bracket has too. */
   String closeIndentation() {
-    return Trivia.indentation(text, container.start());
+    return Trivia.indentation(text, container().start());
   }
 
   /** Where the comments begin that belong to an item, or the item itself. */
   int leadStart(int index) {
-    int start = container.items().get(index).start();
+    int start = container().items().get(index).start();
     int boundary = start;
-    int from = index == 0 ? afterOwn(container.start() + 1, 0) : tailEnd(index - 1);
+    int from = index == 0 ? afterOwn(container().start() + 1, 0) : tailEnd(index - 1);
     for (int[] comment : commentsBackward(from, start)) {
       if (Trivia.lineEnds(text, comment[1], boundary) > 1) {
         return boundary;
@@ -151,7 +154,7 @@ final class JsonSurroundings {
 
   /** Where an item ends with its comma and the comments behind it on its line. */
   int tailEnd(int index) {
-    Item item = container.items().get(index);
+    Item item = container().items().get(index);
     int from = item.comma() < 0 ? item.end() : item.comma() + 1;
     return afterOwn(from, index + 1);
   }
@@ -171,13 +174,13 @@ final class JsonSurroundings {
       end = commentEnd;
       at = Trivia.afterBlanks(text, end);
     }
-    boolean last = next == container.items().size();
+    boolean last = next == container().items().size();
     return last || Trivia.isLineEnd(text.charAt(at)) ? end : from;
   }
 
   /** Where the last comment of an empty container ends, or its opening bracket. */
   int lastCommentEnd() {
-    List<int[]> comments = commentsBackward(container.start() + 1, container.end() - 1);
-    return comments.isEmpty() ? container.start() + 1 : comments.get(0)[1];
+    List<int[]> comments = commentsBackward(container().start() + 1, container().end() - 1);
+    return comments.isEmpty() ? container().start() + 1 : comments.get(0)[1];
   }
 }
