@@ -28,6 +28,10 @@ final class Assertions implements EvaluatorFactory {
   public Optional<Evaluator> create(SchemaParsingContext context, String keyword, JsonNode value) {
     return switch (keyword) {
       case "pattern" -> value.isString() ? Optional.of(pattern(value)) : Optional.empty();
+      case "propertyNames" ->
+          value.isObject() && value.asObject().containsKey("pattern")
+              ? Optional.of(names(value.asObject().get("pattern").asString()))
+              : Optional.empty();
       case "format" -> value.isString() ? Optional.of(format(value)) : Optional.empty();
       case "enum" -> value.isArray() ? Optional.of(choices(value)) : Optional.empty();
       case "const" -> Optional.of(constant(value));
@@ -41,6 +45,15 @@ final class Assertions implements EvaluatorFactory {
   private static Evaluator pattern(JsonNode value) {
     Pattern pattern = BoundedPattern.compile(value.asString());
     return check(node -> !node.isString() || BoundedPattern.found(pattern, node.asString()));
+  }
+
+  private static Evaluator names(String expression) {
+    Pattern pattern = BoundedPattern.compile(expression);
+    return check(
+        node ->
+            !node.isObject()
+                || node.asObject().keySet().stream()
+                    .allMatch(key -> BoundedPattern.found(pattern, key)));
   }
 
   private static Evaluator format(JsonNode value) {

@@ -71,7 +71,7 @@ final class Checker {
               .forEach(part -> branches.add(checks(part.getAsJsonObject(), false)));
           checks.add(keyword, branches);
         }
-        case "items", "additionalProperties", "propertyNames" -> {
+        case "items", "additionalProperties" -> {
           boolean closed = settings && value instanceof JsonPrimitive;
           if (value instanceof JsonObject part) {
             checks.add(keyword, checks(part, settings));

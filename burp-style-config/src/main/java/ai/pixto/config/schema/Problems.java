@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes one plain sentence of each cause that a check found. */
 final class Problems {
@@ -149,6 +150,7 @@ final class Problems {
           }
         }
       }
+      case "propertyNames" -> problems.addAll(names(finding.value(), rule, found));
       default -> problems.add(problem(finding.value(), sentence(finding, rule, found)));
     }
     return problems;
@@ -165,6 +167,20 @@ final class Problems {
     return Optional.of(
         new Problem(
             at.resolve(object.child(key)), place, why + "; add it here with " + remedy + "."));
+  }
+
+  private List<Problem> names(SettingPath map, JsonObject rule, JsonElement found) {
+    JsonObject names = rule.getAsJsonObject("propertyNames");
+    Pattern pattern = BoundedPattern.compile(names.get("pattern").getAsString());
+    return found.getAsJsonObject().keySet().stream()
+        .filter(key -> !BoundedPattern.found(pattern, key))
+        .map(
+            key -> {
+              SettingPath path = at.resolve(map.child(key));
+              String wanted = "The name of this key must be " + Wording.allowed(names) + ".";
+              return new Problem(path, document.keyLocation(path), wanted);
+            })
+        .toList();
   }
 
   private String sentence(Finding finding, JsonObject rule, JsonElement found) {

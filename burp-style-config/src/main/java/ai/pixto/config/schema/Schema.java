@@ -1,13 +1,12 @@
 package ai.pixto.config.schema;
 
 import ai.pixto.config.json.JsonDocument;
+import ai.pixto.config.json.JsonFormatException;
 import ai.pixto.config.json.KeyOrder;
 import ai.pixto.config.json.SettingPath;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -99,11 +98,14 @@ public final class Schema {
         throw new IllegalArgumentException("There is no schema " + resource + ".");
       }
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return of(JsonParser.parseString(text).getAsJsonObject());
+      if (JsonDocument.parse(resource, text).value() instanceof JsonObject schema) {
+        return of(schema);
+      }
+      throw new IllegalArgumentException("The schema " + resource + " is no object.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new IllegalArgumentException("The schema " + resource + " is no JSON object.", e);
+    } catch (JsonFormatException e) {
+      throw new IllegalArgumentException(e.location() + ": " + e.getMessage(), e);
     }
   }
 

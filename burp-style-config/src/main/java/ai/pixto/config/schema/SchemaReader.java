@@ -26,6 +26,7 @@ final class SchemaReader {
   private static final Set<String> TOP_ANNOTATIONS = Set.of("$schema", "$id");
   private static final Set<String> EXTENSIONS =
       Set.of("x-unit", "x-secret", "x-restart", "x-needs-trust", "x-merge", "x-pattern-hint");
+  private static final Set<String> NAMES = Set.of("pattern", "x-pattern-hint");
   static final Set<String> ASSERTIONS =
       Set.of(
           "type",
@@ -104,9 +105,6 @@ final class SchemaReader {
     if (shape == Shape.GROUP) {
       checkGroup(schema, at, around);
     }
-    if (schema.has("propertyNames")) {
-      node(schema.get("propertyNames"), at.child("propertyNames"), Around.ALTERNATIVE);
-    }
     checkExtensions(schema, shape, at);
     if (around == Around.SETTINGS && shape == Shape.ANY) {
       throw malformed(at, "gives a setting no single type");
@@ -128,6 +126,9 @@ final class SchemaReader {
     if (schema.has("format") && !Formats.isKnown(schema.get("format").getAsString())) {
       throw malformed(at, "has a format that cannot be checked: " + schema.get("format"));
     }
+    if (schema.has("propertyNames")) {
+      checkNames(schema.get("propertyNames"), at.child("propertyNames"));
+    }
     if (schema.has("pattern")) {
       try {
         BoundedPattern.compile(schema.get("pattern").getAsString());
@@ -135,6 +136,14 @@ final class SchemaReader {
         throw malformed(at, "has a pattern that is no regular expression");
       }
     }
+  }
+
+  private static void checkNames(JsonElement names, SettingPath at) {
+    boolean pattern = names instanceof JsonObject rule && rule.has("pattern");
+    if (!pattern || !NAMES.containsAll(names.getAsJsonObject().keySet())) {
+      throw malformed(at, "must say pattern and nothing else of the keys of a map");
+    }
+    checkKeywords(names.getAsJsonObject(), at);
   }
 
   private static List<Node> alternatives(JsonObject schema, SettingPath at) {
