@@ -46,10 +46,7 @@ final class Catalog {
       settings.add(useUserOptions(at.child(USE_USER_OPTIONS)));
     }
     section.schema().settings().forEach(setting -> settings.add(moved(setting, at)));
-    settings.stream()
-        .map(Setting::path)
-        .filter(path -> path.startsWith(at))
-        .forEach(keys::add);
+    settings.stream().map(Setting::path).filter(path -> path.startsWith(at)).forEach(keys::add);
   }
 
   private static Setting useUserOptions(SettingPath path) {
@@ -137,6 +134,21 @@ final class Catalog {
         && (setting(path).isPresent() || keys.has(path));
   }
 
+  /**
+   * The path as it is if it begins with a root, else in the root that has its section; in the
+   * user's where both or none have it.
+   */
+  SettingPath rooted(SettingPath path) {
+    if (path.depth() > 0 && Root.of(path.keys().get(0)).isPresent()) {
+      return path;
+    }
+    return Arrays.stream(Root.values())
+        .map(root -> SettingPath.of(root.key()).resolve(path))
+        .filter(candidate -> sectionOf(candidate).isPresent())
+        .findFirst()
+        .orElse(SettingPath.of(Root.USER_OPTIONS.key()).resolve(path));
+  }
+
   /** What a path that is not known may have been meant to be. */
   Optional<SettingPath> nearest(SettingPath path) {
     Optional<Section<?>> section = sectionOf(path);
@@ -145,6 +157,12 @@ final class Catalog {
       return section.get().schema().nearest(path.from(2)).map(at::resolve);
     }
     return inAnotherRoot(path).or(() -> NearestName.among(path, sections.keySet()));
+  }
+
+  /** That there is no such setting, in a sentence. */
+  String unknown(SettingPath path) {
+    return "There is no setting %s.%s"
+        .formatted(path, nearest(path).map(known -> " Perhaps you mean " + known + ".").orElse(""));
   }
 
   // The right section in the wrong half, or without any half in front.
@@ -179,7 +197,6 @@ final class Catalog {
     return sectionOf(path)
         .flatMap(
             section ->
-                JsonTrees.at(
-                    defaults(new SettingPath(path.keys().subList(0, 2))), path.from(2)));
+                JsonTrees.at(defaults(new SettingPath(path.keys().subList(0, 2))), path.from(2)));
   }
 }

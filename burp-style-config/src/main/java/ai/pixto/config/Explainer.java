@@ -2,7 +2,6 @@ package ai.pixto.config;
 
 import ai.pixto.config.json.SettingPath;
 import ai.pixto.config.schema.ListMerge;
-import ai.pixto.config.schema.Setting;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -111,15 +110,13 @@ final class Explainer {
     SettingPath whole = new SettingPath(path.keys().subList(0, list.depth() + 1));
     Optional<JsonElement> wanted = snapshot.effective(whole);
     SettingPath there = SettingPath.of(candidate.root().key()).resolve(list.from(1));
-    JsonElement own =
-        JsonTrees.at(candidate.values(), there.from(2)).orElseGet(JsonArray::new);
+    JsonElement own = JsonTrees.at(candidate.values(), there.from(2)).orElseGet(JsonArray::new);
     if (wanted.isEmpty() || !(own instanceof JsonArray elements)) {
       return Optional.empty();
     }
     for (int i = 0; i < elements.size(); i++) {
       if (elements.get(i).equals(wanted.get())) {
-        return Optional.of(
-            there.child(Integer.toString(i)).resolve(path.from(list.depth() + 1)));
+        return Optional.of(there.child(Integer.toString(i)).resolve(path.from(list.depth() + 1)));
       }
     }
     return Optional.empty();

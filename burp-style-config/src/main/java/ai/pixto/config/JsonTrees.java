@@ -57,7 +57,9 @@ final class JsonTrees {
     return index < size ? Optional.of(index) : Optional.empty();
   }
 
-  /** Puts a copy of {@code value} into {@code tree}, with the objects that are missing on the way. */
+  /**
+   * Puts a copy of {@code value} into {@code tree}, with the objects that are missing on the way.
+   */
   static void put(JsonObject tree, SettingPath path, JsonElement value) {
     JsonObject parent = tree;
     for (String key : path.keys().subList(0, path.depth() - 1)) {
@@ -111,9 +113,7 @@ final class JsonTrees {
       Map<SettingPath, JsonElement> one, Map<SettingPath, JsonElement> other) {
     TreeSet<SettingPath> paths = new TreeSet<>(one.keySet());
     paths.addAll(other.keySet());
-    return paths.stream()
-        .filter(path -> !Objects.equals(one.get(path), other.get(path)))
-        .toList();
+    return paths.stream().filter(path -> !Objects.equals(one.get(path), other.get(path))).toList();
   }
 
   /** Every part of {@code tree}, itself and the elements of lists among them. */

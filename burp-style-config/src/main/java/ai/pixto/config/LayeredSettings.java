@@ -6,6 +6,7 @@ import ai.pixto.config.json.SettingPath;
 import ai.pixto.config.schema.Setting;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,8 +97,7 @@ final class LayeredSettings implements Settings {
 
   private record Loading(ReadDocument found, Change change) {}
 
-  private LoadReport load(
-      Root root, JsonDocument document, Function<Loading, LoadReport> process) {
+  private LoadReport load(Root root, JsonDocument document, Function<Loading, LoadReport> process) {
     ReadDocument found = reader.read(document, EnumSet.of(root));
     if (!found.ok()) {
       return found.refused(found.problems());
@@ -141,6 +141,30 @@ final class LayeredSettings implements Settings {
     return keeper.change(root, found, Changes.set(path.from(1), known));
   }
 
+  @Override
+  public LoadReport setTyped(SettingPath path, String typed) {
+    if (!catalog.known(path) || path.depth() < 2) {
+      return noSetting(path);
+    }
+    if (liesInList(path)) {
+      return set(path, TypedValue.json(typed).orElseGet(() -> new JsonPrimitive(typed)));
+    }
+    ReadDocument found =
+        new TypedValue(catalog, reader).jsonOrText(source(rootOf(path)), path, typed);
+    return found.ok()
+        ? set(path, JsonTrees.at(found.options(), path).orElseGet(JsonObject::new))
+        : found.refused(found.problems());
+  }
+
+  @Override
+  public SettingPath path(String typed) {
+    SettingPath path = catalog.rooted(SettingPath.parse(typed));
+    if (!catalog.known(path) && effective(path).isEmpty()) {
+      throw new IllegalArgumentException(catalog.unknown(path));
+    }
+    return path;
+  }
+
   private boolean liesInList(SettingPath path) {
     return catalog
         .setting(path)
@@ -150,10 +174,7 @@ final class LayeredSettings implements Settings {
   }
 
   private LoadReport noSetting(SettingPath path) {
-    String nearest =
-        catalog.nearest(path).map(known -> " Perhaps you mean " + known + ".").orElse("");
-    return ReadDocument.empty("settings")
-        .refused("There is no setting %s.%s".formatted(path, nearest));
+    return ReadDocument.empty("settings").refused(catalog.unknown(path));
   }
 
   private static Root rootOf(SettingPath path) {
@@ -174,8 +195,7 @@ final class LayeredSettings implements Settings {
     if (!catalog.known(path) && !holds(root, path)) {
       return noSetting(path);
     }
-    return keeper.change(
-        root, ReadDocument.empty(source(root)), Changes.unset(path.from(1)));
+    return keeper.change(root, ReadDocument.empty(source(root)), Changes.unset(path.from(1)));
   }
 
   // A key that no section has may be taken out of a file in which someone wrote it.

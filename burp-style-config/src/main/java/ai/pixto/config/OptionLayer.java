@@ -2,7 +2,6 @@ package ai.pixto.config;
 
 import ai.pixto.config.json.SettingPath;
 import ai.pixto.config.schema.Problem;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ final class OptionLayer {
     }
     SettingPath path;
     try {
-      path = withRoot(SettingPath.parse(option.substring(0, equals)));
+      path = catalog.rooted(SettingPath.parse(option.substring(0, equals)));
     } catch (IllegalArgumentException e) {
       return malformed(source);
     }
@@ -49,17 +48,5 @@ final class OptionLayer {
                 SettingPath.ROOT,
                 Optional.empty(),
                 "An option has the form path=value, such as user_options.display.theme=dark.")));
-  }
-
-  /** The path as it is if it begins with a root, else in the root that has its section. */
-  private SettingPath withRoot(SettingPath path) {
-    if (Root.of(path.keys().get(0)).isPresent()) {
-      return path;
-    }
-    return Arrays.stream(Root.values())
-        .map(root -> SettingPath.of(root.key()).resolve(path))
-        .filter(candidate -> catalog.sectionOf(candidate).isPresent())
-        .findFirst()
-        .orElse(SettingPath.of(Root.USER_OPTIONS.key()).resolve(path));
   }
 }

@@ -58,8 +58,7 @@ final class OptionsFile {
     } catch (SafeFileException e) {
       return FileContents.broken(
           ReadDocument.failed(
-              source(),
-              List.of(new Problem(SettingPath.ROOT, Optional.empty(), e.getMessage()))));
+              source(), List.of(new Problem(SettingPath.ROOT, Optional.empty(), e.getMessage()))));
     }
   }
 
@@ -107,8 +106,7 @@ final class OptionsFile {
 
   private Changed changed(Optional<String> text, Change change) throws Refusal {
     JsonDocument written = text.isPresent() ? parsed(text.get()) : fresh();
-    FileContents before =
-        text.isPresent() ? contents(written) : FileContents.absent(source());
+    FileContents before = text.isPresent() ? contents(written) : FileContents.absent(source());
     JsonDocument present = reader.present(written);
     JsonObject stored = options(present);
     JsonObject known = JsonTrees.objectAt(before.document().options(), SettingPath.of(root.key()));

@@ -42,7 +42,9 @@ final class Snapshot {
   <T extends Record> T get(Section<T> section) {
     return section
         .type()
-        .cast(records.computeIfAbsent(section.name(), name -> SectionRecords.read(section, values(section))));
+        .cast(
+            records.computeIfAbsent(
+                section.name(), name -> SectionRecords.read(section, values(section))));
   }
 
   private JsonObject values(Section<?> section) {
