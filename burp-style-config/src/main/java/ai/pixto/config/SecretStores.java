@@ -1,0 +1,49 @@
+package ai.pixto.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds where this computer keeps secrets.
+ *
+ * <pre>{@code
+ * SecretStore secrets = SecretStores.standard(application, locations, System.getenv());
+ * secrets.put("replicate", Secret.of(passwordField.getPassword()));
+ * secrets.notice().ifPresent(this::tell);
+ * }</pre>
+ */
+public final class SecretStores {
+
+  /** Follows the application's prefix in the variable that chooses a kind of store. */
+  public static final String VARIABLE_SUFFIX = "_SECRETS";
+
+  private SecretStores() {}
+
+  /**
+   * The keychain where there is one, else the encrypted file. Nothing is opened, and so nothing can
+   * fail, before the first use. A secret that is not in the first of them is looked for in the
+   * others, so that one stored where there was no keychain is still found where there is.
+   *
+   * <p>A variable such as {@code LENS_SECRETS=file} or {@code LENS_SECRETS=keychain} chooses one
+   * kind and no other.
+   *
+   * @param environment usually {@link System#getenv()}
+   */
+  public static SecretStore standard(
+      Application application, Locations locations, Map<String, String> environment) {
+    String variable = application.environmentPrefix() + VARIABLE_SUFFIX;
+    Optional<String> kind =
+        Optional.ofNullable(environment.get(variable)).map(String::strip).filter(k -> !k.isEmpty());
+    return new ChainedSecretStore(application, locations, environment, kind);
+  }
+
+  /**
+   * One kind of store and no other, opened at the first use.
+   *
+   * @param kind a provider's {@link SecretStore.Provider#id}, such as {@code file}
+   */
+  public static SecretStore only(
+      String kind, Application application, Locations locations, Map<String, String> environment) {
+    return new ChainedSecretStore(application, locations, environment, Optional.of(kind));
+  }
+}
