@@ -4,10 +4,8 @@ import ai.pixto.config.Secret;
 import ai.pixto.config.SecretReference;
 import ai.pixto.config.SecretStore;
 import ai.pixto.config.SecretStoreException;
-import java.io.IOException;
-import java.io.InputStream;
+import ai.pixto.config.file.SafeFile;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +51,9 @@ public final class EncryptedFileStore implements SecretStore {
 
   static final String FILE_NAME = "secrets.vault";
   static final String KEY_FILE_NAME = "secrets.key";
-  static final int MAXIMUM_BYTES = 16 << 20;
+  static final int MAXIMUM_LENGTH = 16 << 20;
 
-  private final Path file;
+  private final SafeFile file;
   private final VaultKeys keys;
 
   EncryptedFileStore(
@@ -64,7 +62,7 @@ public final class EncryptedFileStore implements SecretStore {
       Supplier<Optional<Secret>> passphrase,
       String passphraseRemedy,
       int iterations) {
-    file = folder.resolve(FILE_NAME);
+    file = SafeFile.secret(folder.resolve(FILE_NAME));
     keys =
         new VaultKeys(
             folder.resolve(KEY_FILE_NAME), machineId, passphrase, passphraseRemedy, iterations);
@@ -109,7 +107,7 @@ public final class EncryptedFileStore implements SecretStore {
   @Override
   public void delete(String name) {
     SecretReference.Stored.requireName(name);
-    if (Files.exists(file)) {
+    if (Files.exists(file.path())) {
       change(table -> table.remove(name));
     }
   }
@@ -174,6 +172,35 @@ public final class EncryptedFileStore implements SecretStore {
             });
   }
 
+  /**
+   * @param change tells whether anything is to be written
+   */
+  private void change(Predicate<SecretTable> change) {
+    SecretFolder.update(
+        file,
+        now -> {
+          try (Content content = openOrBegin(now)) {
+            boolean changed = change.test(content.table());
+            return changed || now.isEmpty() ? seal(content.table(), content.keyed()) : now.get();
+          }
+        });
+  }
+
+  private void rekey(Supplier<VaultKeys.Keyed> next) {
+    SecretFolder.update(
+        file,
+        now -> {
+          try (Content content = openOrBegin(now)) {
+            VaultKeys.Keyed keyed = next.get();
+            try {
+              return seal(content.table(), keyed);
+            } finally {
+              keyed.key().close();
+            }
+          }
+        });
+  }
+
   /** The secrets with the key that they are sealed under, which closing wipes. */
   private record Content(SecretTable table, VaultKeys.Keyed keyed) implements AutoCloseable {
     @Override
@@ -182,31 +209,10 @@ public final class EncryptedFileStore implements SecretStore {
     }
   }
 
-  /**
-   * @param change tells whether anything is to be written
-   */
-  private void change(Predicate<SecretTable> change) {
-    try (FolderLock lock = FolderLock.of(file);
-        Content content = openOrBegin()) {
-      if (change.test(content.table())) {
-        write(content.table(), content.keyed());
-      }
-    }
-  }
-
-  private void rekey(Supplier<VaultKeys.Keyed> next) {
-    try (FolderLock lock = FolderLock.of(file);
-        Content content = openOrBegin()) {
-      VaultKeys.Keyed keyed = next.get();
-      try (VaultKey key = keyed.key()) {
-        write(content.table(), keyed);
-      }
-    }
-  }
-
-  private Content openOrBegin() {
-    Optional<byte[]> bytes = bytes();
-    return bytes.isPresent() ? open(bytes.get()) : new Content(new SecretTable(), keys.fresh());
+  private Content openOrBegin(Optional<String> now) {
+    return now.isPresent()
+        ? open(Vault.fromText(now.get(), fileTitle()))
+        : new Content(new SecretTable(), keys.fresh());
   }
 
   private Content open(byte[] bytes) {
@@ -220,28 +226,18 @@ public final class EncryptedFileStore implements SecretStore {
     }
   }
 
-  private void write(SecretTable table, VaultKeys.Keyed keyed) {
-    byte[] bytes = Vault.seal(table, keyed);
-    if (bytes.length > MAXIMUM_BYTES) {
+  private String seal(SecretTable table, VaultKeys.Keyed keyed) {
+    String text = Vault.toText(Vault.seal(table, keyed));
+    if (text.length() > MAXIMUM_LENGTH) {
       throw new SecretStoreException(
           fileTitle() + " would become too large: delete secrets that are no longer needed.");
     }
-    PrivateFiles.write(file, bytes);
+    return text;
   }
 
   /** None if there is no file. */
   private Optional<byte[]> bytes() {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAXIMUM_BYTES + 1);
-      if (bytes.length > MAXIMUM_BYTES) {
-        throw VaultHeader.damaged(fileTitle());
-      }
-      return Optional.of(bytes);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw PrivateFiles.unreadable(file, e);
-    }
+    return SecretFolder.read(file).map(text -> Vault.fromText(text, fileTitle()));
   }
 
   private Optional<VaultHeader> header() {
@@ -269,6 +265,6 @@ public final class EncryptedFileStore implements SecretStore {
   }
 
   private String fileTitle() {
-    return PrivateFiles.title(file);
+    return SecretFolder.title(file.path());
   }
 }

@@ -1,14 +1,14 @@
 package ai.pixto.config.secret;
 
 import ai.pixto.config.SecretReference;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import ai.pixto.config.file.SafeFile;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -22,46 +22,46 @@ final class KeychainIndex {
   private static final String COMMENT =
       "# The names of the secrets that are kept in the keychain. No secret is in this file.\n";
 
-  private final Path file;
+  private final SafeFile file;
 
   KeychainIndex(Path folder) {
-    file = folder.resolve(FILE_NAME);
+    file = SafeFile.secret(folder.resolve(FILE_NAME));
   }
 
   Set<String> names() {
-    try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
-          .map(String::strip)
-          .filter(SecretReference.Stored::isName)
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (NoSuchFileException e) {
-      return new TreeSet<>();
-    } catch (IOException e) {
-      throw PrivateFiles.unreadable(file, e);
-    }
+    return parse(SecretFolder.read(file));
   }
 
   /** Whether it was not there before. */
   boolean add(String name) {
-    return change(names -> names.add(name));
+    AtomicBoolean added = new AtomicBoolean();
+    change(names -> added.set(names.add(name)));
+    return added.get();
   }
 
   void remove(String name) {
-    if (Files.exists(file)) {
+    if (Files.exists(file.path())) {
       change(names -> names.remove(name));
     }
   }
 
-  private boolean change(Predicate<Set<String>> change) {
-    try (FolderLock lock = FolderLock.of(file)) {
-      Set<String> names = names();
-      boolean changed = change.test(names);
-      if (changed) {
-        String text =
-            COMMENT + names.stream().map(name -> name + "\n").collect(Collectors.joining());
-        PrivateFiles.write(file, text.getBytes(StandardCharsets.US_ASCII));
-      }
-      return changed;
-    }
+  private void change(Consumer<Set<String>> change) {
+    SecretFolder.update(
+        file,
+        now -> {
+          Set<String> names = parse(now);
+          change.accept(names);
+          return names.stream()
+              .map(name -> name + "\n")
+              .collect(Collectors.joining("", COMMENT, ""));
+        });
+  }
+
+  private static Set<String> parse(Optional<String> text) {
+    return text.orElse("")
+        .lines()
+        .map(String::strip)
+        .filter(SecretReference.Stored::isName)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

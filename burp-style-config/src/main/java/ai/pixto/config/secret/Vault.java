@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -23,6 +24,22 @@ final class Vault {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return bytes;
+  }
+
+  /** As it stands in the file: in Base64, which editors and mail do no harm to. */
+  static String toText(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes) + "\n";
+  }
+
+  /**
+   * @param title of the file, for messages
+   */
+  static byte[] fromText(String text, String title) {
+    try {
+      return Base64.getDecoder().decode(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw VaultHeader.damaged(title);
+    }
   }
 
   static byte[] seal(SecretTable table, VaultKeys.Keyed keyed) {

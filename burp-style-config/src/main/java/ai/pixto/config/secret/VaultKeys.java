@@ -2,12 +2,14 @@ package ai.pixto.config.secret;
 
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStoreException;
+import ai.pixto.config.file.SafeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,7 +29,8 @@ record VaultKeys(
     String passphraseRemedy,
     int iterations) {
 
-  private static final int KEY_FILE_BYTES = 32;
+  private static final int KEY_BYTES = 32;
+  private static final int KEY_TEXT_BYTES = 44;
 
   /** A key with what a header says about it; the caller closes the key. */
   record Keyed(VaultKey key, KeyKind kind, int iterations, byte[] salt) {}
@@ -92,7 +95,7 @@ record VaultKeys(
                 new SecretStoreException(
                     title
                         + " cannot be opened because its key file "
-                        + PrivateFiles.title(keyFile)
+                        + SecretFolder.title(keyFile)
                         + " is missing: restore that from a backup, or move both away to begin"
                         + " anew."));
   }
@@ -111,26 +114,38 @@ record VaultKeys(
                         + " where it was made."));
   }
 
+  // Read as bytes and not as text, so that it can be wiped.
   private Optional<byte[]> readKeyFile() {
+    byte[] text = new byte[KEY_TEXT_BYTES];
     try (InputStream in = Files.newInputStream(keyFile)) {
-      byte[] bytes = in.readNBytes(KEY_FILE_BYTES + 1);
-      if (bytes.length != KEY_FILE_BYTES) {
-        Arrays.fill(bytes, (byte) 0);
-        throw VaultHeader.damaged("The key file " + PrivateFiles.title(keyFile));
+      in.readNBytes(text, 0, text.length);
+      SecretFolder.restrict(keyFile);
+      byte[] key = Base64.getDecoder().decode(text);
+      if (key.length != KEY_BYTES) {
+        throw VaultHeader.damaged(keyFileTitle());
       }
-      PrivateFiles.restrict(keyFile);
-      return Optional.of(bytes);
+      return Optional.of(key);
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw VaultHeader.damaged(keyFileTitle());
     } catch (IOException e) {
-      throw PrivateFiles.unreadable(keyFile, e);
+      throw new SecretStoreException(
+          keyFileTitle() + " cannot be read: check that it is a file and that it is yours.", e);
+    } finally {
+      Arrays.fill(text, (byte) 0);
     }
   }
 
   private byte[] makeKeyFile() {
-    byte[] random = Vault.random(KEY_FILE_BYTES);
-    PrivateFiles.write(keyFile, random);
-    return random;
+    byte[] key = Vault.random(KEY_BYTES);
+    String text = Base64.getEncoder().encodeToString(key) + "\n";
+    SecretFolder.update(SafeFile.secret(keyFile), now -> now.orElse(text));
+    return readKeyFile().orElse(key);
+  }
+
+  private String keyFileTitle() {
+    return "The key file " + SecretFolder.title(keyFile);
   }
 
   private static String wrongKey(KeyKind kind) {
