@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +63,7 @@ class EncryptedFileStoreTest {
 
     assertEquals(Optional.empty(), onThisComputer().get("gone"));
     assertEquals(Optional.of(Secret.of("a")), onThisComputer().get("kept"));
-    assertEquals(Set.of("secrets.key", "secrets.vault"), withoutLocks());
+    assertEquals(Set.of("secrets.key", "secrets.vault"), fileNames());
   }
 
   @Test
@@ -134,7 +137,7 @@ class EncryptedFileStoreTest {
     assertArrayEquals(newer, vault());
 
     for (int length = 0; length < whole.length; length++) {
-      write(java.util.Arrays.copyOf(whole, length));
+      write(Arrays.copyOf(whole, length));
       assertRefused("damaged", () -> onThisComputer().get("key"));
     }
   }
@@ -202,11 +205,12 @@ class EncryptedFileStoreTest {
   }
 
   private byte[] vault() throws IOException {
-    return Files.readAllBytes(folder.resolve(EncryptedFileStore.FILE_NAME));
+    String text = Files.readString(folder.resolve(EncryptedFileStore.FILE_NAME));
+    return Base64.getDecoder().decode(text.strip());
   }
 
   private void write(byte[] bytes) throws IOException {
-    Files.write(folder.resolve(EncryptedFileStore.FILE_NAME), bytes);
+    Files.writeString(folder.resolve(EncryptedFileStore.FILE_NAME), Vault.toText(bytes));
   }
 
   private List<Path> files() throws IOException {
@@ -215,10 +219,7 @@ class EncryptedFileStoreTest {
     }
   }
 
-  private Set<String> withoutLocks() throws IOException {
-    return files().stream()
-        .map(file -> file.getFileName().toString())
-        .filter(name -> !name.endsWith(".lock"))
-        .collect(java.util.stream.Collectors.toSet());
+  private Set<String> fileNames() throws IOException {
+    return files().stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
   }
 }
