@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,14 +57,15 @@ class EncryptedFileFuzzTest {
 
     for (int i = 0; i < MUTATIONS / 50; i++) {
       Files.write(keyFile, mutated(whole, random));
-      attempt(store);
+      opens(() -> store.get("key"));
     }
   }
 
+  /** Every fiftieth change is made to the file itself, the others to what is read from it. */
   private int refusals(EncryptedFileStore store, int mutations, long seed) throws IOException {
     Path file = folder.resolve(EncryptedFileStore.FILE_NAME);
     byte[] text = Files.readAllBytes(file);
-    byte[] binary = Base64.getDecoder().decode(new String(text, StandardCharsets.US_ASCII).strip());
+    byte[] binary = Vault.fromText(Files.readString(file), "");
     Random random = new Random(seed);
     int refusals = 0;
     for (int i = 0; i < mutations; i++) {
@@ -72,17 +73,27 @@ class EncryptedFileFuzzTest {
       byte[] changed =
           random.nextBoolean()
               ? mutated(text, random)
-              : Base64.getEncoder().encode(mutated(binary, random));
-      Files.write(file, changed);
-      refusals += attempt(store) ? 0 : 1;
+              : Vault.toText(mutated(binary, random)).getBytes(StandardCharsets.US_ASCII);
+      if (i % 50 == 0) {
+        Files.write(file, changed);
+        refusals += opens(() -> store.get("key")) ? 0 : 1;
+      } else {
+        refusals += opens(() -> inMemory(store, changed)) ? 0 : 1;
+      }
     }
     return refusals;
   }
 
-  /** Whether it opened. */
-  private static boolean attempt(EncryptedFileStore store) {
+  private static Optional<Secret> inMemory(EncryptedFileStore store, byte[] text) {
+    String read = new String(text, StandardCharsets.UTF_8);
+    try (EncryptedFileStore.Content content = store.openOrBegin(Optional.of(read))) {
+      return content.table().get("key");
+    }
+  }
+
+  private static boolean opens(Supplier<Optional<Secret>> attempt) {
     try {
-      assertEquals(Optional.of(CANARY), store.get("key"));
+      assertEquals(Optional.of(CANARY), attempt.get());
       return true;
     } catch (SecretStoreException e) {
       assertFalse(e.toString().contains(CANARY.reveal()));

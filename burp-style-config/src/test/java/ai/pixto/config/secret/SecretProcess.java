@@ -4,6 +4,7 @@ import ai.pixto.config.Application;
 import ai.pixto.config.Locations;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStore;
+import ai.pixto.config.SecretStoreException;
 import ai.pixto.config.SecretStores;
 import java.io.File;
 import java.io.IOException;
@@ -50,6 +51,8 @@ final class SecretProcess {
       case "put-forever" -> putForever(EncryptedFileStore.in(folder));
       case "offer" -> offer(folder);
       case "keychain" -> keychain(folder);
+      case "locked-meanwhile" -> lockedMeanwhile(folder);
+      case "locked" -> tell(SecretStores.standard(LENS, Locations.below(folder), System.getenv()));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -99,5 +102,38 @@ final class SecretProcess {
     again.delete("odd");
     again.delete("never-there");
     System.out.println(again.get("odd").isEmpty() && !again.names().contains("odd"));
+  }
+
+  private static void lockedMeanwhile(Path folder) throws IOException {
+    SecretStore store = SecretStores.standard(LENS, Locations.below(folder), Map.of());
+    System.out.println(store.get("token").isPresent());
+    Process lock =
+        new ProcessBuilder(
+                "dbus-send",
+                "--session",
+                "--print-reply",
+                "--dest=org.freedesktop.secrets",
+                "/org/freedesktop/secrets",
+                "org.freedesktop.Secret.Service.Lock",
+                "array:objpath:/org/freedesktop/secrets/collection/login")
+            .redirectErrorStream(true)
+            .start();
+    lock.getInputStream().readAllBytes();
+    tell(store);
+  }
+
+  private static void tell(SecretStore store) {
+    System.out.println(store.title());
+    try {
+      System.out.println(store.get("token").isPresent());
+    } catch (SecretStoreException e) {
+      System.out.println(e.getMessage());
+    }
+    try {
+      store.put("token", Secret.of("newer"));
+      System.out.println("put");
+    } catch (SecretStoreException e) {
+      System.out.println(e.getMessage());
+    }
   }
 }
