@@ -81,6 +81,20 @@ final class JsonTrees {
       if (child.isEmpty() && !wasEmpty) {
         tree.remove(path.keys().get(0));
       }
+    } else if (tree.get(path.keys().get(0)) instanceof JsonArray list) {
+      removeInside(list, path.from(1));
+    }
+  }
+
+  // Elements of lists stay, though nothing be left in them.
+  private static void removeInside(JsonArray list, SettingPath path) {
+    Optional<JsonElement> element = index(path.keys().get(0), list.size()).map(list::get);
+    if (path.depth() > 1 && element.isPresent()) {
+      if (element.get() instanceof JsonObject object) {
+        remove(object, path.from(1));
+      } else if (element.get() instanceof JsonArray inner) {
+        removeInside(inner, path.from(1));
+      }
     }
   }
 
