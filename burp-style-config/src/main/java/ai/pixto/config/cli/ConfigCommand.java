@@ -70,18 +70,10 @@ public final class ConfigCommand implements Callable<Integer> {
     return host;
   }
 
-  /**
-   * Opens the settings for {@code work}, after telling what is wrong with files and options. An
-   * option of this command line that is refused ends the command, lest it do something else than
-   * what was asked.
-   */
+  /** Opens the settings for {@code work}, after telling what is wrong with files and options. */
   int with(CommandSpec command, Function<Settings, Integer> work) {
     try (Settings settings = host.open()) {
-      for (LoadReport report : settings.reports()) {
-        if (!report.ok() || !report.unknown().isEmpty() || !report.heldBack().isEmpty()) {
-          tell(report);
-        }
-      }
+      settings.reports().forEach(this::tell);
       return work.apply(settings);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());

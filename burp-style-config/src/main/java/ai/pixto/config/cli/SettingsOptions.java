@@ -1,12 +1,16 @@
 package ai.pixto.config.cli;
 
 import ai.pixto.config.Application;
+import ai.pixto.config.Layer;
+import ai.pixto.config.LoadReport;
 import ai.pixto.config.Settings;
 import ai.pixto.config.SettingsBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -41,5 +45,22 @@ public final class SettingsOptions {
     files.forEach(builder::optionsFile);
     options.forEach(builder::option);
     return builder;
+  }
+
+  /** What {@code settings} refused of this command line: options, files or a profile. */
+  public List<LoadReport> refused(Settings settings) {
+    Set<String> sources = new HashSet<>();
+    sources.add(Layer.OPTION.title());
+    files.forEach(file -> sources.add(file.toAbsolutePath().toString()));
+    profile.ifPresent(
+        name -> {
+          sources.add("profile " + name);
+          sources.add(
+              settings.locations().config().resolve("profiles/" + name + ".json").toString());
+        });
+    return settings.reports().stream()
+        .filter(report -> sources.contains(report.source()))
+        .filter(report -> !report.ok() || !report.unknown().isEmpty())
+        .toList();
   }
 }
