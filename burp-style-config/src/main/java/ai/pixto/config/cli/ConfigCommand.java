@@ -112,6 +112,9 @@ public final class ConfigCommand implements Callable<Integer> {
 
   /** A value for a person: a text without quotes, all else as JSON in one line. */
   static String plain(JsonElement value) {
+    if (value.isJsonNull()) {
+      return "(not set)";
+    }
     return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
         ? value.getAsString()
         : value.toString();

@@ -211,6 +211,8 @@ final class PixtoCommand implements Callable<Integer> {
   /** What {@code pixto config} is given. */
   private final class Configuration implements ConfigHost {
 
+    private final PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
+
     @Override
     public Settings open() {
       return PixtoCommand.this.open();
@@ -218,7 +220,7 @@ final class PixtoCommand implements Callable<Integer> {
 
     @Override
     public PrintWriter out() {
-      return new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
+      return out;
     }
 
     @Override
