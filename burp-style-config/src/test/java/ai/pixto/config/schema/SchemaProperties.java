@@ -35,7 +35,7 @@ class SchemaProperties {
   }
 
   /** An editor that reads the published schema marks a file if and only if we report something. */
-  @Property(tries = 3000)
+  @Property(tries = 1500)
   void agreesWithAnEditorThatReadsThePublishedSchema(@ForAll long seed) {
     RandomValues values = new RandomValues(seed);
     JsonObject fitting = values.camera();
@@ -46,7 +46,7 @@ class SchemaProperties {
   }
 
   /** What is accepted when the program starts needs no check against the schema of schemas. */
-  @Property(tries = 2000)
+  @Property(tries = 300)
   void aSchemaThatIsAcceptedIsOne(@ForAll long seed) {
     JsonObject schema = new RandomValues(seed).spoilt(Camera.SCHEMA.json());
     try {
@@ -63,7 +63,7 @@ class SchemaProperties {
         && Camera.SCHEMA.unknownKeys(value).isEmpty();
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aRecordWrittenBackIsTheValueWithDefaults(@ForAll long seed) {
     JsonObject value = new RandomValues(seed).camera();
 
