@@ -139,13 +139,6 @@ final class ChainedSecretStore implements SecretStore {
     }
   }
 
-  @Override
-  public void delete(String name) {
-    SecretReference.Stored.requireName(name);
-    best();
-    links().open().forEach(store -> store.delete(name));
-  }
-
   private void requireReachable(String name) {
     for (Unavailable closed : links().closed()) {
       if (closed.names().contains(name)) {
