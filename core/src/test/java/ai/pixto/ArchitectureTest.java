@@ -28,7 +28,7 @@ class ArchitectureTest {
           .layer("contracts")
           .definedBy("ai.pixto.engine", "ai.pixto.studio")
           .layer("operations")
-          .definedBy("ai.pixto.operation..")
+          .definedBy("ai.pixto.operation..", "ai.pixto.settings..")
           .layer("means")
           .definedBy("ai.pixto.cutout..", "ai.pixto.store..", "ai.pixto.http..")
           .layer("pictures")
