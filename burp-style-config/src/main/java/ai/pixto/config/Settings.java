@@ -107,6 +107,18 @@ public interface Settings extends AutoCloseable {
   /** Sets one value in its root's file. */
   LoadReport set(SettingPath path, JsonElement value);
 
+  /** As {@link #set}, with a value as a person types it: JSON where that is right, else a text. */
+  LoadReport setTyped(SettingPath path, String typed);
+
+  /**
+   * The path that a person means who may have left the root out: then the one root that has the
+   * section, and the user's where both have it.
+   *
+   * @throws IllegalArgumentException with one sentence, if no setting has the path; it names the
+   *     nearest one
+   */
+  SettingPath path(String typed);
+
   /** Removes one value, or all below it, from its root's file; lower layers then show. */
   LoadReport unset(SettingPath path);
 

@@ -301,7 +301,8 @@ class RemoveBackgroundCommandTest {
           new Streams(InputStream.nullInputStream(), full, new PrintWriter(errors, true), false);
 
       int code =
-          PixtoCommand.run(streams, new Interruption(), "remove-background", input, "--json");
+          PixtoCommand.run(
+              streams, Map.of(), new Interruption(), "remove-background", input, "--json");
 
       assertTrue(code > 0);
       assertTrue(errors.toString().contains("No space left on device"), errors.toString());
