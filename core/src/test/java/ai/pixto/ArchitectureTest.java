@@ -30,7 +30,7 @@ class ArchitectureTest {
           .layer("operations")
           .definedBy("ai.pixto.operation..")
           .layer("means")
-          .definedBy("ai.pixto.cutout..", "ai.pixto.store..", "ai.pixto.http..")
+          .definedBy("ai.pixto.cutout..", "ai.pixto.video..", "ai.pixto.store..", "ai.pixto.http..")
           .layer("pictures")
           .definedBy("ai.pixto.image..")
           .layer("ground")
@@ -71,6 +71,21 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..", "ai.pixto.cutout..", "ai.pixto.image..", "ai.pixto.error", "ai.pixto.task");
+
+  @ArchTest
+  static final ArchRule videoKnowsOnlyPicturesAndTheGround =
+      classes()
+          .that()
+          .resideInAPackage("ai.pixto.video..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jcodec..",
+              "ai.pixto.video..",
+              "ai.pixto.image..",
+              "ai.pixto.error",
+              "ai.pixto.task");
 
   @ArchTest
   static final ArchRule noPackageCycles =
