@@ -33,7 +33,7 @@ final class GopEncoder {
   private static final int REFERENCE = 3;
 
   /** Frames after the key frame are seen shortly; what they lack the next ones mend. */
-  private static final int LATER_QUANTISER_OFFSET = 2;
+  private static final int LATER_QUANTISER_OFFSET = 0;
 
   private final Encoder encoder;
   private final VideoSpec spec;

@@ -7,11 +7,11 @@ package ai.pixto.video;
  */
 public enum VideoQuality {
   /** For looking something over: about 38 dB. */
-  DRAFT(26, 26),
+  DRAFT(15, 26),
   /** Not told from the frames at normal distance: about 42 dB. */
-  GOOD(20, 18),
+  GOOD(15, 18),
   /** For further work on the video: about 46 dB. */
-  BEST(14, 12);
+  BEST(12, 12);
 
   private final int quantiser;
   private final int rateFactor;
