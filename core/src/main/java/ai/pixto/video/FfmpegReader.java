@@ -103,7 +103,8 @@ final class FfmpegReader implements VideoReader {
           rate,
           (int) frames,
           rate.duration(frames),
-          "ffmpeg");
+          "ffmpeg",
+          true);
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
       throw new DamagedVideoException("has no frames of a possible size and rate", e);
     }

@@ -39,6 +39,7 @@ final class JcodecReader implements VideoReader {
   private final FileChannel channel;
   private final Mp4Index index;
   private final SequenceHeader header;
+  private final boolean isExact;
   private final YuvColours colours;
   private final H264Decoder decoder;
   private final byte[][] room;
@@ -54,6 +55,7 @@ final class JcodecReader implements VideoReader {
     try {
       index = Mp4Index.read(channel);
       header = header(index);
+      isExact = isExact(index);
       colours = YuvColours.of(header.matrix(), header.fullRange(), header.height());
       decoder = decoder(index.track());
       room =
@@ -68,10 +70,15 @@ final class JcodecReader implements VideoReader {
     if (index.track().sequences().size() != 1) {
       throw new UnsupportedVideoException("changes its size or kind on the way");
     }
-    for (byte[] pictures : index.track().pictures()) {
-      SequenceHeader.checkPictures(pictures);
-    }
     return SequenceHeader.read(index.track().sequences().get(0)).withMatrix(index.matrix());
+  }
+
+  private static boolean isExact(Mp4Index index) throws IOException {
+    boolean exact = !index.isReordered();
+    for (byte[] pictures : index.track().pictures()) {
+      exact &= !SequenceHeader.mayLeaveEdges(pictures);
+    }
+    return exact;
   }
 
   private static H264Decoder decoder(Mp4Track track) throws IOException {
@@ -96,7 +103,8 @@ final class JcodecReader implements VideoReader {
         index.rate(),
         index.frames(),
         index.duration(),
-        "JCodec");
+        "JCodec",
+        isExact);
   }
 
   @Override

@@ -249,6 +249,16 @@ final class Mp4Index {
     return duration;
   }
 
+  /** Whether samples are shown in another order than they are coded in, as B-frames are. */
+  boolean isReordered() {
+    for (int i = 1; i < shown.length; i++) {
+      if (shown[i] < shown[i - 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many frames are shown. */
   int frames() {
     return shown.length;

@@ -161,8 +161,13 @@ record SequenceHeader(
     in.bits(20);
   }
 
-  /** Checks a picture parameter set (7.3.2.2) for what would make JCodec fail or misread. */
-  static void checkPictures(byte[] unit) throws DamagedVideoException, UnsupportedVideoException {
+  /**
+   * Checks a picture parameter set (7.3.2.2) for what would make JCodec fail.
+   *
+   * @return whether slices may ask to be left unsmoothed, which JCodec does not heed
+   */
+  static boolean mayLeaveEdges(byte[] unit)
+      throws DamagedVideoException, UnsupportedVideoException {
     Bits in = new Bits(unit);
     in.bits(8);
     in.number(255);
@@ -177,10 +182,11 @@ record SequenceHeader(
     in.signed();
     in.signed();
     in.signed();
-    in.bit();
+    boolean mayLeaveEdges = in.flag();
     if (in.flag()) {
       throw new UnsupportedVideoException("is H.264 with constrained prediction");
     }
+    return mayLeaveEdges;
   }
 
   /** These colours, where they say any. */

@@ -11,6 +11,15 @@ import java.time.Duration;
  * @param frames how many there are
  * @param duration how long it is
  * @param decoder what decodes it, for a person: {@code JCodec} or {@code ffmpeg}
+ * @param isExact whether frames surely come as they were coded. JCodec 0.2.5 errs, mostly a little,
+ *     in frames that are predicted from both sides, and in ones that are to stay unsmoothed; such
+ *     videos are read by ffmpeg where there is one
  */
 public record VideoInfo(
-    int width, int height, FrameRate rate, int frames, Duration duration, String decoder) {}
+    int width,
+    int height,
+    FrameRate rate,
+    int frames,
+    Duration duration,
+    String decoder,
+    boolean isExact) {}

@@ -51,7 +51,7 @@ public interface VideoReader extends AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param ffmpeg used where JCodec cannot decode the file
+   * @param ffmpeg used where JCodec cannot decode the file, or not exactly
    * @param task what cancels reading, and the threads for it
    * @throws InvalidRequestException on the field {@code video}, if it is no video that can be read
    */
@@ -62,7 +62,11 @@ public interface VideoReader extends AutoCloseable {
       Container container = Container.of(channel);
       if (container == Container.MP4) {
         try {
-          return new JcodecReader(file, name, task);
+          VideoReader reader = new JcodecReader(file, name, task);
+          if (reader.info().isExact() || ffmpeg.isEmpty()) {
+            return reader;
+          }
+          reader.close();
         } catch (UnsupportedVideoException e) {
           if (ffmpeg.isEmpty()) {
             throw e;
