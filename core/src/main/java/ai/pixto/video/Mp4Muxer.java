@@ -327,7 +327,7 @@ final class Mp4Muxer implements Closeable {
 
   private void decoderConfiguration(DataOutputStream body) throws IOException {
     byte[] sequence = GopEncoder.sequenceParameters(spec);
-    byte[] picture = GopEncoder.pictureParameters(spec);
+    byte[] picture = GopEncoder.pictureParameters();
     body.writeByte(1);
     // Profile, its constraints and level stand in the sequence's parameters after the unit's type.
     body.write(sequence, 1, 3);

@@ -7,11 +7,11 @@ package ai.pixto.video;
  */
 public enum VideoQuality {
   /** For looking something over: about 38 dB. */
-  DRAFT(15, 26),
+  DRAFT(26, 26),
   /** Not told from the frames at normal distance: about 42 dB. */
-  GOOD(15, 18),
+  GOOD(20, 18),
   /** For further work on the video: about 46 dB. */
-  BEST(12, 12);
+  BEST(14, 12);
 
   private final int quantiser;
   private final int rateFactor;
@@ -22,8 +22,8 @@ public enum VideoQuality {
   }
 
   /**
-   * H.264's quantisation parameter of key frames. It stays below 30 with the offset for other
-   * frames: from there on JCodec 0.2.5 codes colour by another table than decoders read it by.
+   * H.264's quantisation parameter, at most 27: above it, decoders would smooth the edges of
+   * blocks, and from 30 on read colour by another table.
    */
   int quantiser() {
     return quantiser;
