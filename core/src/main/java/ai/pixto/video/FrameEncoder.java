@@ -248,8 +248,7 @@ final class FrameEncoder {
 
   private void clearLuma(int column, int row, int block) {
     writers[0].setZeroCoeff(
-        4 * column + H264Const.MB_BLK_OFF_LEFT[block],
-        4 * row + H264Const.MB_BLK_OFF_TOP[block]);
+        4 * column + H264Const.MB_BLK_OFF_LEFT[block], 4 * row + H264Const.MB_BLK_OFF_TOP[block]);
   }
 
   /** The best way to predict brightness from the blocks around, and its difference. */
@@ -262,8 +261,7 @@ final class FrameEncoder {
       sum += column > 0 ? plane[at + i * stride - 1] : 0;
       sum += row > 0 ? plane[at - stride + i] : 0;
     }
-    int mean =
-        column > 0 && row > 0 ? sum + 16 >> 5 : column > 0 || row > 0 ? sum + 8 >> 4 : 0;
+    int mean = column > 0 && row > 0 ? sum + 16 >> 5 : column > 0 || row > 0 ? sum + 8 >> 4 : 0;
     Arrays.fill(tried[MEAN], (byte) mean);
     int best = MEAN;
     int difference = MotionSearch.differences(tried[MEAN], source[0]);
@@ -306,9 +304,7 @@ final class FrameEncoder {
       int mean =
           onlyAbove
               ? above + 2 >> 2
-              : onlyBeside
-                  ? beside + 2 >> 2
-                  : row > 0 ? above + beside + 4 >> 3 : 0;
+              : onlyBeside ? beside + 2 >> 2 : row > 0 ? above + beside + 4 >> 3 : 0;
       for (int k = 0; k < 4; k++) {
         int to = (y + k) * 8 + x;
         Arrays.fill(prediction[plane], to, to + 4, (byte) mean);

@@ -10,14 +10,15 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 import org.jcodec.codecs.h264.io.model.SliceHeader;
 import org.jcodec.codecs.h264.io.model.SliceType;
 import org.jcodec.codecs.h264.io.model.VUIParameters;
+import org.jcodec.codecs.h264.io.write.CAVLCWriter;
 import org.jcodec.codecs.h264.io.write.SliceHeaderWriter;
 import org.jcodec.common.io.BitWriter;
 import org.jcodec.common.model.ColorSpace;
 
 /**
- * Codes one group of pictures as H.264: a key frame, then frames predicted each from the one before.
- * Groups know nothing of each other, so that several can be coded at once. A frame that equals the
- * one before takes a dozen bytes.
+ * Codes one group of pictures as H.264: a key frame, then frames predicted each from the one
+ * before. Groups know nothing of each other, so that several can be coded at once. A frame that
+ * equals the one before takes a dozen bytes.
  */
 final class GopEncoder {
 
@@ -47,6 +48,7 @@ final class GopEncoder {
   private final int codedHeight;
   private final ByteBuffer slice;
   private final ByteBuffer unit;
+  private Yuv420 before;
   private int number;
 
   GopEncoder(VideoSpec spec) {
@@ -118,12 +120,18 @@ final class GopEncoder {
     slice.clear();
     BitWriter bits = new BitWriter(slice);
     SliceHeaderWriter.write(header(key), key, REFERENCE, bits);
-    byte[][] planes = {
-      padded(frame.y(), frame.width(), frame.height(), 1),
-      padded(frame.cb(), frame.width() / 2, frame.height() / 2, 2),
-      padded(frame.cr(), frame.width() / 2, frame.height() / 2, 2)
-    };
-    encoder.encode(planes, key, bits);
+    if (!key && frame.sameAs(before)) {
+      // All blocks are skipped: the frame before is shown again.
+      CAVLCWriter.writeUE(bits, codedWidth / BLOCK * (codedHeight / BLOCK));
+    } else {
+      byte[][] planes = {
+        padded(frame.y(), frame.width(), frame.height(), 1),
+        padded(frame.cb(), frame.width() / 2, frame.height() / 2, 2),
+        padded(frame.cr(), frame.width() / 2, frame.height() / 2, 2)
+      };
+      encoder.encode(planes, key, bits);
+    }
+    before = frame;
     bits.write1Bit(1);
     bits.flush();
     slice.flip();

@@ -49,13 +49,14 @@ final class JcodecReader implements VideoReader {
   private int firstWanted;
 
   JcodecReader(Path file, String name, TaskContext task) throws IOException {
+    JcodecLog.silence();
     this.name = name;
     this.task = task;
     channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       index = Mp4Index.read(channel);
       header = header(index);
-      isExact = isExact(index);
+      isExact = isExact();
       colours = YuvColours.of(header.matrix(), header.fullRange(), header.height());
       decoder = decoder(index.track());
       room =
@@ -73,12 +74,17 @@ final class JcodecReader implements VideoReader {
     return SequenceHeader.read(index.track().sequences().get(0)).withMatrix(index.matrix());
   }
 
-  private static boolean isExact(Mp4Index index) throws IOException {
-    boolean exact = !index.isReordered();
-    for (byte[] pictures : index.track().pictures()) {
-      exact &= !SequenceHeader.mayLeaveEdges(pictures);
+  private boolean isExact() throws IOException {
+    Mp4Track track = index.track();
+    for (byte[] pictures : track.pictures()) {
+      SequenceHeader.checkPictures(pictures);
     }
-    return exact;
+    List<ByteBuffer> units = units(startFor(index.sampleOf(0)));
+    byte[] slice = new byte[units.get(0).remaining()];
+    units.get(0).duplicate().get(slice);
+    return !index.isReordered()
+        && track.pictures().size() == 1
+        && !SliceEdges.mayBeLeft(slice, track.sequences().get(0), track.pictures().get(0));
   }
 
   private static H264Decoder decoder(Mp4Track track) throws IOException {

@@ -83,9 +83,7 @@ final class MotionField {
 
   /** The motion of a block, 0 where there is none. */
   int at(int column, int row) {
-    return kind(column, row) == 0
-        ? packed(x[row * across + column], y[row * across + column])
-        : 0;
+    return kind(column, row) == 0 ? packed(x[row * across + column], y[row * across + column]) : 0;
   }
 
   static int packed(int x, int y) {

@@ -46,8 +46,7 @@ final class MotionSearch {
     int best = guesses[0];
     int bestCost = cost(best, Integer.MAX_VALUE);
     for (int guess : guesses) {
-      int whole =
-          MotionField.packed(MotionField.x(guess) + 2 & ~3, MotionField.y(guess) + 2 & ~3);
+      int whole = MotionField.packed(MotionField.x(guess) + 2 & ~3, MotionField.y(guess) + 2 & ~3);
       int cost = whole == best ? bestCost : cost(whole, bestCost);
       if (cost < bestCost) {
         best = whole;

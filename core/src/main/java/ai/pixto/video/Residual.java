@@ -5,8 +5,8 @@ import org.jcodec.codecs.h264.decode.CoeffTransformer;
 
 /**
  * What is left of a block of 16 x 16 pixels after prediction: transformed, quantised, and brought
- * back as a decoder will have it (ITU-T H.264, 8.5; the quantiser's factors are the inverse of those
- * that the standard scales by). One object is used again and again by one thread.
+ * back as a decoder will have it (ITU-T H.264, 8.5; the quantiser's factors are the inverse of
+ * those that the standard scales by). One object is used again and again by one thread.
  */
 final class Residual {
 

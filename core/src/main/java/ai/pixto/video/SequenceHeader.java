@@ -11,10 +11,19 @@ import java.util.Optional;
  * @param codedHeight a multiple of 16
  * @param width what is shown, from the left
  * @param height what is shown, from the top
+ * @param numberBits of frame numbers
+ * @param orderBits of the order of pictures; 0 where it is said in another way
  * @param matrix matrix_coefficients; 2 where not said
  */
 record SequenceHeader(
-    int codedWidth, int codedHeight, int width, int height, int matrix, boolean fullRange) {
+    int codedWidth,
+    int codedHeight,
+    int width,
+    int height,
+    int matrix,
+    boolean fullRange,
+    int numberBits,
+    int orderBits) {
 
   static final int UNKNOWN_MATRIX = 2;
 
@@ -36,8 +45,8 @@ record SequenceHeader(
     if (profile == HIGH) {
       high(in);
     }
-    in.number(12);
-    pictureOrder(in);
+    int numberBits = in.number(12) + 4;
+    int orderBits = pictureOrder(in);
     in.number(16);
     in.bit();
     int codedWidth = BLOCK * (in.number(VideoSpec.MAX_SIDE / BLOCK - 1) + 1);
@@ -63,7 +72,10 @@ record SequenceHeader(
     if (width < 1 || height < 1) {
       throw DamagedVideoException.notWhole();
     }
-    return colours(in, new SequenceHeader(codedWidth, codedHeight, width, height, 2, false));
+    return colours(
+        in,
+        new SequenceHeader(
+            codedWidth, codedHeight, width, height, 2, false, numberBits, orderBits));
   }
 
   private static void high(Bits in) throws DamagedVideoException, UnsupportedVideoException {
@@ -78,11 +90,12 @@ record SequenceHeader(
     }
   }
 
-  private static void pictureOrder(Bits in) throws DamagedVideoException {
+  private static int pictureOrder(Bits in) throws DamagedVideoException {
     int type = in.number(2);
     if (type == 0) {
-      in.number(12);
-    } else if (type == 1) {
+      return in.number(12) + 4;
+    }
+    if (type == 1) {
       in.bit();
       in.signed();
       in.signed();
@@ -91,6 +104,7 @@ record SequenceHeader(
         in.signed();
       }
     }
+    return 0;
   }
 
   private static SequenceHeader colours(Bits in, SequenceHeader header)
@@ -116,7 +130,14 @@ record SequenceHeader(
     }
     rest(in);
     return new SequenceHeader(
-        header.codedWidth, header.codedHeight, header.width, header.height, matrix, fullRange);
+        header.codedWidth,
+        header.codedHeight,
+        header.width,
+        header.height,
+        matrix,
+        fullRange,
+        header.numberBits,
+        header.orderBits);
   }
 
   /** Read only so that nothing in it can surprise. */
@@ -161,13 +182,8 @@ record SequenceHeader(
     in.bits(20);
   }
 
-  /**
-   * Checks a picture parameter set (7.3.2.2) for what would make JCodec fail.
-   *
-   * @return whether slices may ask to be left unsmoothed, which JCodec does not heed
-   */
-  static boolean mayLeaveEdges(byte[] unit)
-      throws DamagedVideoException, UnsupportedVideoException {
+  /** Checks a picture parameter set (7.3.2.2) for what would make JCodec fail. */
+  static void checkPictures(byte[] unit) throws DamagedVideoException, UnsupportedVideoException {
     Bits in = new Bits(unit);
     in.bits(8);
     in.number(255);
@@ -182,17 +198,17 @@ record SequenceHeader(
     in.signed();
     in.signed();
     in.signed();
-    boolean mayLeaveEdges = in.flag();
+    in.bit();
     if (in.flag()) {
       throw new UnsupportedVideoException("is H.264 with constrained prediction");
     }
-    return mayLeaveEdges;
   }
 
   /** These colours, where they say any. */
   SequenceHeader withMatrix(Optional<Integer> said) {
     return matrix == UNKNOWN_MATRIX && said.isPresent()
-        ? new SequenceHeader(codedWidth, codedHeight, width, height, said.get(), fullRange)
+        ? new SequenceHeader(
+            codedWidth, codedHeight, width, height, said.get(), fullRange, numberBits, orderBits)
         : this;
   }
 }
