@@ -1,0 +1,147 @@
+package ai.pixto.config.ui;
+
+import ai.pixto.config.Explanation;
+import ai.pixto.config.Explanation.Overridden;
+import ai.pixto.config.Layer;
+import ai.pixto.config.Origin;
+import ai.pixto.config.Root;
+import ai.pixto.config.Section;
+import ai.pixto.config.Settings;
+import ai.pixto.config.json.SettingPath;
+import ai.pixto.config.schema.ListMerge;
+import ai.pixto.config.schema.Setting;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a field shows of a setting now.
+ *
+ * @param value what the root's own file says; where it says nothing, what holds below it
+ * @param stored whether the root's own file says it
+ * @param source in which file and line, or from which lower layer; empty for a default
+ * @param others what else a person must know: that another layer overrides it, or that it is held
+ *     back
+ */
+record FieldState(
+    Optional<JsonElement> value, boolean stored, String source, List<String> others) {
+
+  /**
+   * @param file what {@link Settings#stored} gives for the setting's root
+   */
+  static FieldState of(Settings settings, Setting setting, JsonObject file) {
+    SettingPath path = setting.path();
+    Root root = Root.of(path.keys().get(0)).orElseThrow();
+    Layer own = root == Root.USER_OPTIONS ? Layer.USER_FILE : Layer.PROJECT_FILE;
+    Optional<JsonElement> stored = Values.at(file, path.from(1).keys());
+    Optional<Explanation> explanation = settings.explain(path);
+    Optional<Overridden> below =
+        candidates(explanation).stream()
+            .filter(each -> each.origin().layer().compareTo(own) <= 0)
+            .findFirst();
+    Optional<JsonElement> value =
+        stored.or(() -> below.map(Overridden::value)).or(setting::defaultValue);
+    List<String> others = new ArrayList<>();
+    explanation.ifPresent(each -> others.addAll(others(setting, each, own, stored.isPresent())));
+    if (root == Root.USER_OPTIONS) {
+      inProject(settings, setting).ifPresent(others::add);
+    }
+    return new FieldState(
+        value, stored.isPresent(), source(explanation, own, stored.isPresent(), below), others);
+  }
+
+  /** All that layers say, the effective one first. */
+  private static List<Overridden> candidates(Optional<Explanation> explanation) {
+    List<Overridden> candidates = new ArrayList<>();
+    explanation.ifPresent(
+        each -> {
+          candidates.add(new Overridden(each.value(), each.origin(), ""));
+          candidates.addAll(each.overridden());
+        });
+    return candidates;
+  }
+
+  private static String source(
+      Optional<Explanation> explanation, Layer own, boolean stored, Optional<Overridden> below) {
+    if (stored) {
+      return candidates(explanation).stream()
+          .map(Overridden::origin)
+          .filter(origin -> origin.layer() == own)
+          .findFirst()
+          .map(origin -> "Set in " + origin)
+          .orElse("Set in " + own.title());
+    }
+    return below
+        .map(Overridden::origin)
+        .filter(origin -> origin.layer() != Layer.DEFAULT)
+        .map(origin -> "From " + origin)
+        .orElse("");
+  }
+
+  private static List<String> others(
+      Setting setting, Explanation explanation, Layer own, boolean stored) {
+    Origin origin = explanation.origin();
+    if (origin.layer().compareTo(own) > 0) {
+      return List.of(
+          merges(setting)
+              ? "Joined by " + origin + ": " + holds(setting, explanation.value()) + "."
+              : "Overridden: " + holds(setting, explanation.value()) + ", set by " + origin + ".");
+    }
+    if (stored && origin.layer() != own) {
+      return explanation.overridden().stream()
+          .filter(each -> each.origin().layer() == own)
+          .map(each -> sentence(each.reason()) + " " + heldFrom(setting, explanation))
+          .limit(1)
+          .toList();
+    }
+    return List.of();
+  }
+
+  private static boolean merges(Setting setting) {
+    return setting.kind() == Setting.Kind.MAP
+        || setting.kind() == Setting.Kind.LIST
+            && !(setting.merge() instanceof ListMerge.Replace);
+  }
+
+  private static String heldFrom(Setting setting, Explanation explanation) {
+    String value = holds(setting, explanation.value());
+    return Character.toUpperCase(value.charAt(0))
+        + value.substring(1)
+        + ", from "
+        + explanation.origin()
+        + ".";
+  }
+
+  /** A person's own value may not count in the project that is open. */
+  private static Optional<String> inProject(Settings settings, Setting setting) {
+    SettingPath rest = setting.path().from(1);
+    boolean shared =
+        settings.application().section(rest.keys().get(0)).map(Section::shared).orElse(false);
+    if (!shared) {
+      return Optional.empty();
+    }
+    return settings
+        .explain(SettingPath.of(Root.PROJECT_OPTIONS.key()).resolve(rest))
+        .filter(explanation -> explanation.origin().layer() == Layer.PROJECT_FILE)
+        .map(
+            explanation ->
+                "In this project "
+                    + holds(setting, explanation.value())
+                    + ", set in "
+                    + explanation.origin()
+                    + ".");
+  }
+
+  private static String holds(Setting setting, JsonElement value) {
+    return Values.brief(value) + setting.unit().map(unit -> " " + unit).orElse("") + " holds";
+  }
+
+  private static String sentence(String reason) {
+    return reason.isEmpty()
+        ? ""
+        : Character.toUpperCase(reason.charAt(0)) + reason.substring(1).replaceFirst("\\.$", "")
+            + ".";
+  }
+}
