@@ -6,4 +6,11 @@ package ai.pixto.operation;
  *
  * @param <R> what it results in
  */
-public sealed interface Operation<R> permits RemoveBackground {}
+public sealed interface Operation<R>
+    permits RemoveBackground, GenerateImage, EditImage, IllustrateCharacter, CraftVideo {
+
+  /** What is done, as scripts and settings name it. */
+  default OperationKind kind() {
+    return OperationKind.of(this);
+  }
+}
