@@ -34,6 +34,6 @@ final class Editors {
   private static SchemaNode schema(Desk desk, SettingPath path) {
     Section<?> section =
         desk.settings().application().section(path.keys().get(1)).orElseThrow();
-    return SchemaNode.of(section.schema().json()).at(path.from(2).keys()).orElseThrow();
+    return new SchemaNode(section.schema().json()).at(path.from(2).keys()).orElseThrow();
   }
 }

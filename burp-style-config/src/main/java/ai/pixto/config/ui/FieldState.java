@@ -44,7 +44,9 @@ record FieldState(
     Optional<JsonElement> value =
         stored.or(() -> below.map(Overridden::value)).or(setting::defaultValue);
     List<String> others = new ArrayList<>();
-    explanation.ifPresent(each -> others.addAll(others(setting, each, own, stored.isPresent())));
+    explanation
+        .filter(each -> !each.value().isJsonNull())
+        .ifPresent(each -> others.addAll(others(setting, each, own, stored)));
     if (root == Root.USER_OPTIONS) {
       inProject(settings, setting).ifPresent(others::add);
     }
@@ -60,6 +62,7 @@ record FieldState(
           candidates.add(new Overridden(each.value(), each.origin(), ""));
           candidates.addAll(each.overridden());
         });
+    candidates.removeIf(each -> each.value().isJsonNull());
     return candidates;
   }
 
@@ -81,18 +84,22 @@ record FieldState(
   }
 
   private static List<String> others(
-      Setting setting, Explanation explanation, Layer own, boolean stored) {
+      Setting setting, Explanation explanation, Layer own, Optional<JsonElement> stored) {
     Origin origin = explanation.origin();
-    if (origin.layer().compareTo(own) > 0) {
-      return List.of(
-          merges(setting)
-              ? "Joined by " + origin + ": " + holds(setting, explanation.value()) + "."
-              : "Overridden: " + holds(setting, explanation.value()) + ", set by " + origin + ".");
+    String holds = holds(setting, explanation.value());
+    if (merges(setting)) {
+      boolean more = stored.isPresent() && !stored.get().equals(explanation.value());
+      return more || origin.layer().compareTo(own) > 0
+          ? List.of("Together with other layers: " + holds + ".")
+          : List.of();
     }
-    if (stored && origin.layer() != own) {
+    if (origin.layer().compareTo(own) > 0) {
+      return List.of("Overridden: " + holds + ", set by " + origin + ".");
+    }
+    if (stored.isPresent() && origin.layer() != own) {
       return explanation.overridden().stream()
           .filter(each -> each.origin().layer() == own)
-          .map(each -> sentence(each.reason()) + " " + heldFrom(setting, explanation))
+          .map(each -> sentence(each.reason()) + " " + sentence(holds + ", from " + origin))
           .limit(1)
           .toList();
     }
@@ -103,15 +110,6 @@ record FieldState(
     return setting.kind() == Setting.Kind.MAP
         || setting.kind() == Setting.Kind.LIST
             && !(setting.merge() instanceof ListMerge.Replace);
-  }
-
-  private static String heldFrom(Setting setting, Explanation explanation) {
-    String value = holds(setting, explanation.value());
-    return Character.toUpperCase(value.charAt(0))
-        + value.substring(1)
-        + ", from "
-        + explanation.origin()
-        + ".";
   }
 
   /** A person's own value may not count in the project that is open. */
@@ -138,10 +136,9 @@ record FieldState(
     return Values.brief(value) + setting.unit().map(unit -> " " + unit).orElse("") + " holds";
   }
 
-  private static String sentence(String reason) {
-    return reason.isEmpty()
-        ? ""
-        : Character.toUpperCase(reason.charAt(0)) + reason.substring(1).replaceFirst("\\.$", "")
-            + ".";
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0))
+        + words.substring(1).replaceFirst("\\.$", "")
+        + ".";
   }
 }

@@ -40,7 +40,7 @@ record RowColumn(
     Optional<SchemaNode> each = list ? schema.items() : schema.mapValue();
     Map<String, SchemaNode> keys = each.map(SchemaNode::properties).orElse(Map.of());
     if (keys.isEmpty() || each.filter(SchemaNode::secret).isPresent()) {
-      columns.add(of(VALUE, "Value", each.orElse(new SchemaNode(schema.top(), new JsonObject()))));
+      columns.add(of(VALUE, "Value", each.orElse(new SchemaNode(new JsonObject()))));
     } else {
       keys.forEach((key, node) -> columns.add(of(key, node.title(key), node)));
     }

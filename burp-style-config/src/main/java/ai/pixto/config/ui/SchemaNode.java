@@ -14,16 +14,9 @@ import java.util.Optional;
  * A part of a section's JSON Schema that {@link Setting} does not tell of: the title of a group and
  * what the elements of a list or a map look like.
  *
- * @param top the whole schema, to which {@code $ref} refers
- * @param json this part of it
+ * @param json of the section's schema, in which references are already replaced
  */
-record SchemaNode(JsonObject top, JsonObject json) {
-
-  private static final int MAX_REFERENCES = 16;
-
-  static SchemaNode of(JsonObject schema) {
-    return new SchemaNode(schema, schema).resolved();
-  }
+record SchemaNode(JsonObject json) {
 
   /** Down by keys of objects; {@code *} and unknown keys lead to what any key may hold. */
   Optional<SchemaNode> at(List<String> keys) {
@@ -35,24 +28,17 @@ record SchemaNode(JsonObject top, JsonObject json) {
   }
 
   private Optional<SchemaNode> property(String key) {
-    return Values.at(json, List.of("properties", key)).flatMap(this::node).or(this::mapValue);
+    return Values.at(json, List.of("properties", key)).flatMap(SchemaNode::node).or(this::mapValue);
   }
 
   /** What each value of a map is. */
   Optional<SchemaNode> mapValue() {
-    Optional<JsonElement> additional = Values.at(json, List.of("additionalProperties"));
-    if (additional.filter(JsonElement::isJsonObject).isPresent()) {
-      return additional.flatMap(this::node);
-    }
-    return Values.at(json, List.of("patternProperties"))
-        .map(JsonElement::getAsJsonObject)
-        .flatMap(patterns -> patterns.asMap().values().stream().findFirst())
-        .flatMap(this::node);
+    return Values.at(json, List.of("additionalProperties")).flatMap(SchemaNode::node);
   }
 
   /** What each element of a list is. */
   Optional<SchemaNode> items() {
-    return Values.at(json, List.of("items")).flatMap(this::node);
+    return Values.at(json, List.of("items")).flatMap(SchemaNode::node);
   }
 
   /** The keys of an object with a fixed set of them, in order. */
@@ -90,65 +76,29 @@ record SchemaNode(JsonObject top, JsonObject json) {
     return Values.at(json, List.of("x-secret")).map(JsonElement::getAsBoolean).orElse(false);
   }
 
+  /** What is edited as JSON counts as a map. */
   Setting.Kind kind() {
     if (secret()) {
       return Setting.Kind.SECRET;
     }
-    return switch (type()) {
+    return switch (word("type").orElse(choices().isEmpty() ? "any" : "string")) {
       case "boolean" -> Setting.Kind.BOOLEAN;
       case "integer" -> Setting.Kind.INTEGER;
       case "number" -> Setting.Kind.NUMBER;
+      case "string" -> Setting.Kind.TEXT;
       case "array" -> Setting.Kind.LIST;
-      case "object" -> Setting.Kind.MAP;
-      default -> Setting.Kind.TEXT;
+      default -> Setting.Kind.MAP;
     };
-  }
-
-  /** The first type that is not null. */
-  private String type() {
-    JsonElement type = json.get("type");
-    if (type instanceof JsonArray several) {
-      for (JsonElement each : several) {
-        if (!each.getAsString().equals("null")) {
-          return each.getAsString();
-        }
-      }
-    }
-    if (type != null && type.isJsonPrimitive()) {
-      return type.getAsString();
-    }
-    return json.has("properties") || json.has("additionalProperties") ? "object" : "string";
   }
 
   private Optional<String> word(String keyword) {
     return Values.at(json, List.of(keyword)).filter(Values::isText).map(JsonElement::getAsString);
   }
 
-  private Optional<SchemaNode> node(JsonElement schema) {
+  private static Optional<SchemaNode> node(JsonElement schema) {
     return schema instanceof JsonObject object
-        ? Optional.of(new SchemaNode(top, object).resolved())
+        ? Optional.of(new SchemaNode(object))
         : Optional.empty();
-  }
-
-  /** With references within the schema followed; keywords beside {@code $ref} win. */
-  private SchemaNode resolved() {
-    SchemaNode node = this;
-    for (int i = 0; i < MAX_REFERENCES && node.json.has("$ref"); i++) {
-      String reference = node.json.get("$ref").getAsString();
-      List<String> keys = List.of(reference.replaceFirst("^#/?", "").split("/"));
-      Optional<JsonElement> target = Values.at(top, keys);
-      if (!reference.startsWith("#/") || target.isEmpty()) {
-        return node;
-      }
-      JsonObject merged = target.get().getAsJsonObject().deepCopy();
-      for (Map.Entry<String, JsonElement> entry : node.json.entrySet()) {
-        if (!entry.getKey().equals("$ref")) {
-          merged.add(entry.getKey(), entry.getValue());
-        }
-      }
-      node = new SchemaNode(top, merged);
-    }
-    return node;
   }
 
   /** {@code dns_over_socks} as {@code Dns over socks}. */

@@ -83,7 +83,7 @@ final class SecretCells {
       String title = model.getColumnName(column);
       Optional<SecretDialog.Answer> answer =
           SecretDialog.ask(
-              button, title, settings.secrets().title(), reference(model, row, column));
+              button, title, settings.secrets(), reference(model, row, column));
       if (answer.isEmpty()) {
         cancelCellEditing();
       } else if (answer.get() instanceof SecretDialog.Answer.Variable variable) {

@@ -2,6 +2,7 @@ package ai.pixto.config.ui;
 
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretReference;
+import ai.pixto.config.SecretStore;
 import java.awt.Component;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,8 +36,8 @@ final class SecretDialog {
   private final JLabel passwordLabel = new JLabel("Secret");
   private final JLabel variableLabel = new JLabel("Variable");
 
-  private SecretDialog(String store, Optional<SecretReference> now) {
-    keep = new JRadioButton("Keep it in: " + store);
+  private SecretDialog(SecretStore store, Optional<SecretReference> now) {
+    keep = new JRadioButton("Keep it in: " + store.title());
     keep.setMnemonic('K');
     take.setMnemonic('T');
     passwordLabel.setDisplayedMnemonic('S');
@@ -66,11 +67,11 @@ final class SecretDialog {
   }
 
   /**
-   * @param store where it would be kept, in words
+   * @param store where it would be kept
    * @return none if the person thought better of it, or typed nothing
    */
   static Optional<Answer> ask(
-      Component parent, String title, String store, Optional<SecretReference> now) {
+      Component parent, String title, SecretStore store, Optional<SecretReference> now) {
     SecretDialog dialog = new SecretDialog(store, now);
     Stack content = new Stack(0.4);
     content.add(dialog.keep);
@@ -78,7 +79,9 @@ final class SecretDialog {
     content.add(dialog.take);
     content.add(indented(dialog.variableLabel, dialog.variable));
     content.add(
-        new WrappedText("The settings file gets a reference to it, never the secret itself.", Palette.dim()));
+        new WrappedText(
+            "The settings file gets a reference to it, never the secret itself.", Palette.dim()));
+    store.notice().ifPresent(notice -> content.add(new WrappedText(notice, Palette.warningText())));
     dialog.password.addAncestorListener(new FocusWhenShown());
     int answer =
         JOptionPane.showConfirmDialog(

@@ -53,7 +53,7 @@ final class SecretEditor implements Editor {
 
   private void ask() {
     Settings settings = desk.settings();
-    SecretDialog.ask(component, title, settings.secrets().title(), shown)
+    SecretDialog.ask(component, title, settings.secrets(), shown)
         .ifPresent(answer -> change.accept(() -> apply(settings, answer)));
   }
 

@@ -36,7 +36,7 @@ record Topic(
     for (Section<?> section : settings.application().sections()) {
       if (section.roots().contains(root)) {
         SettingPath path = SettingPath.of(root.key(), section.name());
-        SchemaNode schema = SchemaNode.of(section.schema().json());
+        SchemaNode schema = new SchemaNode(section.schema().json());
         List<Setting> inside =
             all.stream()
                 .filter(each -> each.path().startsWith(path) && !inMap(each.path()))
