@@ -1,18 +1,19 @@
 package ai.pixto.config;
 
+import ai.pixto.config.json.KeyOrder;
 import ai.pixto.config.json.SettingPath;
-import ai.pixto.config.schema.ListMerge;
+import ai.pixto.config.schema.DocumentSchema;
+import ai.pixto.config.schema.RecordBinding;
+import ai.pixto.config.schema.Schema;
 import ai.pixto.config.schema.Setting;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** All that an application's settings can be, by path from the root. Immutable. */
 final class Catalog {
@@ -22,77 +23,74 @@ final class Catalog {
 
   private final Application application;
   private final Map<SettingPath, Section<?>> sections = new LinkedHashMap<>();
-  private final List<Setting> settings = new ArrayList<>();
-  private final KnownKeys keys = new KnownKeys();
+  private final Map<String, RecordBinding<?>> bindings = new LinkedHashMap<>();
+  private final JsonObject json;
+  private final Schema document;
+  private final List<Setting> settings;
+  private final JsonObject defaults;
 
+  /**
+   * @throws IllegalArgumentException if a section's schema and record disagree
+   */
   Catalog(Application application) {
     this.application = application;
-    keys.add(SettingPath.of("$schema"));
-    keys.add(SettingPath.of(FormatVersion.KEY));
     for (Root root : Root.values()) {
       for (Section<?> section : application.sections()) {
         if (section.roots().contains(root)) {
-          add(root, section);
+          sections.put(SettingPath.of(root.key(), section.name()), section);
         }
       }
     }
+    application
+        .sections()
+        .forEach(section -> bindings.put(section.name(), SectionRecords.binding(section)));
+    this.json = documentSchema();
+    this.document = Schema.of(json);
+    this.settings =
+        document.settings().stream().filter(setting -> hasRoot(setting.path())).toList();
+    this.defaults = document.defaults();
   }
 
-  private void add(Root root, Section<?> section) {
-    SettingPath at = SettingPath.of(root.key(), section.name());
-    sections.put(at, section);
-    keys.add(at);
-    if (root == Root.PROJECT_OPTIONS && section.shared()) {
-      settings.add(useUserOptions(at.child(USE_USER_OPTIONS)));
-    }
-    section.schema().settings().forEach(setting -> settings.add(moved(setting, at)));
-    settings.stream()
-        .map(Setting::path)
-        .filter(path -> path.startsWith(at))
-        .forEach(keys::add);
+  private JsonObject documentSchema() {
+    return DocumentSchema.of(
+        "Settings of " + application.title(),
+        application.formatVersion(),
+        USE_USER_OPTIONS,
+        Arrays.stream(Root.values()).map(this::documentRoot).toList());
   }
 
-  private static Setting useUserOptions(SettingPath path) {
-    return new Setting(
-        path,
-        Setting.Kind.BOOLEAN,
-        "Use user options",
-        "Whether the user options hold for this section, in place of what the project sets.",
-        Optional.of(new JsonPrimitive(false)),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        new ListMerge.Replace(),
-        false,
-        false,
-        false);
+  private DocumentSchema.Root documentRoot(Root root) {
+    boolean project = root == Root.PROJECT_OPTIONS;
+    return new DocumentSchema.Root(
+        root.key(),
+        project
+            ? "What everyone who works on a project shares."
+            : "A person's own: this computer, these keys, this taste.",
+        application.sections().stream()
+            .filter(section -> section.roots().contains(root))
+            .map(
+                section ->
+                    new DocumentSchema.Part(
+                        section.name(), section.schema(), project && section.shared()))
+            .toList());
   }
 
-  private static Setting moved(Setting setting, SettingPath below) {
-    return new Setting(
-        below.resolve(setting.path()),
-        setting.kind(),
-        setting.title(),
-        setting.description(),
-        setting.defaultValue(),
-        setting.unit(),
-        setting.choices(),
-        setting.minimum(),
-        setting.maximum(),
-        setting.merge(),
-        setting.secret(),
-        setting.restart(),
-        setting.needsTrust());
+  private static boolean hasRoot(SettingPath path) {
+    return path.depth() > 0 && Root.of(path.keys().get(0)).isPresent();
   }
 
   Application application() {
     return application;
   }
 
+  /** The JSON Schema of a whole document, a copy. */
+  JsonObject schema() {
+    return json.deepCopy();
+  }
+
   /** Every key that can be set, in the order that people see. */
   List<Setting> settings() {
-    return List.copyOf(settings);
+    return settings;
   }
 
   /** The sections by where they stand, in order. */
@@ -100,11 +98,14 @@ final class Catalog {
     return sections;
   }
 
+  /** Reads the records of a section. */
+  RecordBinding<?> binding(String section) {
+    return bindings.get(section);
+  }
+
   /** The section that {@code path} is or lies in. */
   Optional<Section<?>> sectionOf(SettingPath path) {
-    return path.depth() < 2
-        ? Optional.empty()
-        : Optional.ofNullable(sections.get(SettingPath.of(path.keys().get(0), path.keys().get(1))));
+    return path.depth() < 2 ? Optional.empty() : Optional.ofNullable(sections.get(path.first(2)));
   }
 
   /** Whether {@code path} is the library's own key. */
@@ -116,70 +117,51 @@ final class Catalog {
 
   /** The setting that holds the value at {@code path}, which may lie inside of a list or a map. */
   Optional<Setting> setting(SettingPath path) {
-    Optional<Section<?>> section = sectionOf(path);
-    if (section.isEmpty() || path.depth() == 2) {
-      return Optional.empty();
-    }
-    if (isUseUserOptions(path) && section.get().shared()) {
-      return Optional.of(useUserOptions(path));
-    }
-    return section
-        .get()
-        .schema()
-        .setting(path.from(2))
-        .map(setting -> moved(setting, new SettingPath(path.keys().subList(0, 2))));
+    return hasRoot(path) ? document.setting(path) : Optional.empty();
   }
 
-  /** Whether a setting is at {@code path} or below it. */
+  /** Whether {@code path} is a section or in one, and a setting is there or below. */
   boolean known(SettingPath path) {
-    return path.depth() > 0
-        && Root.of(path.keys().get(0)).isPresent()
-        && (setting(path).isPresent() || keys.has(path));
+    return sectionOf(path).isPresent()
+        && (setting(path).isPresent()
+            || settings.stream().anyMatch(setting -> isAbove(path, setting.path())));
+  }
+
+  private static boolean isAbove(SettingPath path, SettingPath pattern) {
+    return path.depth() <= pattern.depth()
+        && IntStream.range(0, path.depth())
+            .allMatch(
+                i ->
+                    pattern.keys().get(i).equals("*")
+                        || pattern.keys().get(i).equals(path.keys().get(i)));
   }
 
   /** What a path that is not known may have been meant to be. */
   Optional<SettingPath> nearest(SettingPath path) {
-    Optional<Section<?>> section = sectionOf(path);
-    if (section.isPresent()) {
-      SettingPath at = new SettingPath(path.keys().subList(0, 2));
-      return section.get().schema().nearest(path.from(2)).map(at::resolve);
-    }
-    return inAnotherRoot(path).or(() -> NearestName.among(path, sections.keySet()));
+    return inAnotherHalf(path).or(() -> document.nearest(path));
   }
 
   // The right section in the wrong half, or without any half in front.
-  private Optional<SettingPath> inAnotherRoot(SettingPath path) {
+  private Optional<SettingPath> inAnotherHalf(SettingPath path) {
+    SettingPath rest = hasRoot(path) ? path.from(1) : path;
     return Arrays.stream(Root.values())
-        .flatMap(
-            root ->
-                Stream.of(0, 1)
-                    .filter(skipped -> skipped < path.depth())
-                    .map(skipped -> SettingPath.of(root.key()).resolve(path.from(skipped))))
-        .filter(candidate -> !candidate.equals(path) && candidate.depth() > 1 && known(candidate))
+        .map(root -> SettingPath.of(root.key()).resolve(rest))
+        .filter(candidate -> !candidate.equals(path) && known(candidate))
         .findFirst();
   }
 
-  /** The order in which keys are written. */
-  KnownKeys order() {
-    return keys;
+  /** The order in which the keys of a document are written. */
+  KeyOrder order() {
+    return document.keyOrder();
   }
 
-  /** The defaults of one section. */
+  /** The defaults of one section; not to be changed. */
   JsonObject defaults(SettingPath section) {
-    JsonObject defaults = sections.get(section).schema().defaults();
-    if (section.keys().get(0).equals(Root.PROJECT_OPTIONS.key())
-        && sections.get(section).shared()) {
-      defaults.addProperty(USE_USER_OPTIONS, false);
-    }
-    return defaults;
+    return JsonTrees.objectAt(defaults, section);
   }
 
-  /** What holds at {@code path} where nothing is set. */
+  /** What holds at {@code path} where nothing is set; not to be changed. */
   Optional<JsonElement> defaultAt(SettingPath path) {
-    return sectionOf(path)
-        .flatMap(
-            section ->
-                JsonTrees.at(
-                    defaults(new SettingPath(path.keys().subList(0, 2))), path.from(2)));
+    return JsonTrees.at(defaults, path);
   }
 }

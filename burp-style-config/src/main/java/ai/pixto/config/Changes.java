@@ -104,7 +104,7 @@ final class Changes {
 
   private static Optional<SettingPath> listAbove(JsonObject tree, SettingPath path) {
     for (int depth = 1; depth < path.depth(); depth++) {
-      SettingPath above = new SettingPath(path.keys().subList(0, depth));
+      SettingPath above = path.first(depth);
       if (JsonTrees.at(tree, above).filter(JsonElement::isJsonArray).isPresent()) {
         return Optional.of(above);
       }

@@ -126,13 +126,23 @@ final class DocumentReader {
           unknown(path.resolve(key));
           JsonTrees.remove(known, key);
         }
-        section.get().schema().validate(present, path).stream()
-            .map(problem -> located(problem, written))
-            .forEach(problems::add);
+        check(section.get(), path, known);
         if (!known.isEmpty()) {
           JsonObject there = JsonTrees.objectAt(options, path);
           JsonTrees.overlay(there, known);
           JsonTrees.put(options, path, there);
+        }
+      }
+    }
+
+    private void check(Section<?> section, SettingPath path, JsonObject known) {
+      List<Problem> found = section.schema().validate(present, path);
+      found.forEach(problem -> problems.add(located(problem, written)));
+      if (found.isEmpty()) {
+        try {
+          catalog.binding(section.name()).read(known);
+        } catch (IllegalArgumentException e) {
+          problem(path, e.getMessage());
         }
       }
     }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Settings given by environment variables such as {@code LENS_USER_OPTIONS__DISPLAY__THEME}: two
- * underscores stand between keys, and capitals do not matter but in keys that the person chose. Each
- * variable is a document of its own, so that a wrong one harms no other.
+ * underscores stand between keys, and capitals do not matter but in keys that the person chose.
+ * Each variable is a document of its own, so that a wrong one harms no other.
  */
 final class EnvironmentLayer {
 

@@ -2,7 +2,6 @@ package ai.pixto.config;
 
 import ai.pixto.config.json.SettingPath;
 import ai.pixto.config.schema.ListMerge;
-import ai.pixto.config.schema.Setting;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -65,7 +64,7 @@ final class Explainer {
 
   /** What the sources and the defaults say, highest first. */
   private List<Statement> statements(SettingPath path, Optional<JsonElement> effective) {
-    SettingPath section = new SettingPath(path.keys().subList(0, 2));
+    SettingPath section = path.first(2);
     Optional<SettingPath> list = listAround(path);
     List<Statement> statements = new ArrayList<>();
     JsonTrees.at(catalog.defaults(section), path.from(2))
@@ -94,7 +93,7 @@ final class Explainer {
   /** The list that {@code path} lies in. */
   private Optional<SettingPath> listAround(SettingPath path) {
     for (int depth = 3; depth < path.depth(); depth++) {
-      SettingPath above = new SettingPath(path.keys().subList(0, depth));
+      SettingPath above = path.first(depth);
       if (snapshot.effective(above).filter(JsonElement::isJsonArray).isPresent()) {
         return Optional.of(above);
       }
@@ -108,18 +107,16 @@ final class Explainer {
    */
   private Optional<SettingPath> element(
       LayerStack.Candidate candidate, SettingPath path, SettingPath list) {
-    SettingPath whole = new SettingPath(path.keys().subList(0, list.depth() + 1));
+    SettingPath whole = path.first(list.depth() + 1);
     Optional<JsonElement> wanted = snapshot.effective(whole);
     SettingPath there = SettingPath.of(candidate.root().key()).resolve(list.from(1));
-    JsonElement own =
-        JsonTrees.at(candidate.values(), there.from(2)).orElseGet(JsonArray::new);
+    JsonElement own = JsonTrees.at(candidate.values(), there.from(2)).orElseGet(JsonArray::new);
     if (wanted.isEmpty() || !(own instanceof JsonArray elements)) {
       return Optional.empty();
     }
     for (int i = 0; i < elements.size(); i++) {
       if (elements.get(i).equals(wanted.get())) {
-        return Optional.of(
-            there.child(Integer.toString(i)).resolve(path.from(list.depth() + 1)));
+        return Optional.of(there.child(Integer.toString(i)).resolve(path.from(list.depth() + 1)));
       }
     }
     return Optional.empty();

@@ -22,10 +22,12 @@ final class FormatVersion {
    * @throws Refusal if it is newer than the application, or no version at all
    */
   static int of(JsonDocument document, Application application) throws Refusal {
-    JsonElement written = document.value(PATH).orElse(new JsonPrimitive(application.formatVersion()));
+    JsonElement written =
+        document.value(PATH).orElse(new JsonPrimitive(application.formatVersion()));
     BigDecimal version = number(written);
     if (version.signum() <= 0 || version.stripTrailingZeros().scale() > 0) {
-      throw new Refusal(PATH, "It must be the number of the file's format, from 1 on; or leave it out.");
+      throw new Refusal(
+          PATH, "It must be the number of the file's format, from 1 on; or leave it out.");
     }
     if (version.compareTo(BigDecimal.valueOf(application.formatVersion())) > 0) {
       throw new Refusal(

@@ -57,7 +57,9 @@ final class JsonTrees {
     return index < size ? Optional.of(index) : Optional.empty();
   }
 
-  /** Puts a copy of {@code value} into {@code tree}, with the objects that are missing on the way. */
+  /**
+   * Puts a copy of {@code value} into {@code tree}, with the objects that are missing on the way.
+   */
   static void put(JsonObject tree, SettingPath path, JsonElement value) {
     JsonObject parent = tree;
     for (String key : path.keys().subList(0, path.depth() - 1)) {
@@ -78,6 +80,20 @@ final class JsonTrees {
       remove(child, path.from(1));
       if (child.isEmpty() && !wasEmpty) {
         tree.remove(path.keys().get(0));
+      }
+    } else if (tree.get(path.keys().get(0)) instanceof JsonArray list) {
+      removeInside(list, path.from(1));
+    }
+  }
+
+  // Elements of lists stay, though nothing be left in them.
+  private static void removeInside(JsonArray list, SettingPath path) {
+    Optional<JsonElement> element = index(path.keys().get(0), list.size()).map(list::get);
+    if (path.depth() > 1 && element.isPresent()) {
+      if (element.get() instanceof JsonObject object) {
+        remove(object, path.from(1));
+      } else if (element.get() instanceof JsonArray inner) {
+        removeInside(inner, path.from(1));
       }
     }
   }
@@ -111,9 +127,7 @@ final class JsonTrees {
       Map<SettingPath, JsonElement> one, Map<SettingPath, JsonElement> other) {
     TreeSet<SettingPath> paths = new TreeSet<>(one.keySet());
     paths.addAll(other.keySet());
-    return paths.stream()
-        .filter(path -> !Objects.equals(one.get(path), other.get(path)))
-        .toList();
+    return paths.stream().filter(path -> !Objects.equals(one.get(path), other.get(path))).toList();
   }
 
   /** Every part of {@code tree}, itself and the elements of lists among them. */

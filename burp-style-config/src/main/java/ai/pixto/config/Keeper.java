@@ -73,7 +73,8 @@ final class Keeper {
   }
 
   private State state(Inputs inputs) {
-    return new State(inputs, new Snapshot(catalog, new LayerStack(catalog, inputs.sources(catalog))));
+    return new State(
+        inputs, new Snapshot(catalog, new LayerStack(catalog, inputs.sources(catalog))));
   }
 
   private boolean trusted(FileContents project) {

@@ -89,10 +89,7 @@ final class LayerStack {
     if (!values.isEmpty()) {
       into.add(
           new Candidate(
-              source,
-              root,
-              values,
-              dropped ? Optional.of(USER_OPTIONS_HOLD) : Optional.empty()));
+              source, root, values, dropped ? Optional.of(USER_OPTIONS_HOLD) : Optional.empty()));
     }
   }
 

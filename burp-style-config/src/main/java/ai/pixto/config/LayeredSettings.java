@@ -96,8 +96,7 @@ final class LayeredSettings implements Settings {
 
   private record Loading(ReadDocument found, Change change) {}
 
-  private LoadReport load(
-      Root root, JsonDocument document, Function<Loading, LoadReport> process) {
+  private LoadReport load(Root root, JsonDocument document, Function<Loading, LoadReport> process) {
     ReadDocument found = reader.read(document, EnumSet.of(root));
     if (!found.ok()) {
       return found.refused(found.problems());
@@ -174,8 +173,7 @@ final class LayeredSettings implements Settings {
     if (!catalog.known(path) && !holds(root, path)) {
       return noSetting(path);
     }
-    return keeper.change(
-        root, ReadDocument.empty(source(root)), Changes.unset(path.from(1)));
+    return keeper.change(root, ReadDocument.empty(source(root)), Changes.unset(path.from(1)));
   }
 
   // A key that no section has may be taken out of a file in which someone wrote it.

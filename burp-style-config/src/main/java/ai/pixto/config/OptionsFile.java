@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The file that one root's options are saved in. It need not exist. */
 final class OptionsFile {
@@ -58,8 +59,7 @@ final class OptionsFile {
     } catch (SafeFileException e) {
       return FileContents.broken(
           ReadDocument.failed(
-              source(),
-              List.of(new Problem(SettingPath.ROOT, Optional.empty(), e.getMessage()))));
+              source(), List.of(new Problem(SettingPath.ROOT, Optional.empty(), e.getMessage()))));
     }
   }
 
@@ -94,21 +94,20 @@ final class OptionsFile {
     if (!foreseen.before().exists() && foreseen.after().stored().isEmpty()) {
       return foreseen;
     }
-    Changed[] made = new Changed[1];
-    file.update(
+    AtomicReference<Changed> made = new AtomicReference<>(foreseen);
+    file.<Refusal>update(
         now -> {
-          made[0] = changed(now, change);
+          made.set(changed(now, change));
           keepOlderFormat(now);
-          return made[0].text();
+          return made.get().text();
         });
     schemaFile.writeBeside(path());
-    return made[0];
+    return made.get();
   }
 
   private Changed changed(Optional<String> text, Change change) throws Refusal {
     JsonDocument written = text.isPresent() ? parsed(text.get()) : fresh();
-    FileContents before =
-        text.isPresent() ? contents(written) : FileContents.absent(source());
+    FileContents before = text.isPresent() ? contents(written) : FileContents.absent(source());
     JsonDocument present = reader.present(written);
     JsonObject stored = options(present);
     JsonObject known = JsonTrees.objectAt(before.document().options(), SettingPath.of(root.key()));
@@ -156,14 +155,18 @@ final class OptionsFile {
             : before.found().problems());
   }
 
-  private void keepOlderFormat(Optional<String> now) throws Refusal, SafeFileException {
+  private void keepOlderFormat(Optional<String> now) throws Refusal {
     if (now.isEmpty()) {
       return;
     }
     int version = FormatVersion.of(parsed(now.get()), catalog.application());
     if (version < catalog.application().formatVersion()) {
       Path copy = path().resolveSibling(path().getFileName() + ".v" + version);
-      SafeFile.of(copy).update(old -> now.get());
+      try {
+        SafeFile.of(copy).update(old -> now.get());
+      } catch (SafeFileException e) {
+        throw new Refusal(SettingPath.ROOT, e.getMessage());
+      }
     }
   }
 }

@@ -1,20 +1,21 @@
 package ai.pixto.config;
 
+import ai.pixto.config.json.SettingPath;
 import ai.pixto.config.json.SourceLocation;
+import ai.pixto.config.schema.Problem;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import ai.pixto.config.json.SettingPath;
-import ai.pixto.config.schema.Problem;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A report as lines for a person and as JSON for a program. */
 final class ReportText {
 
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
   private ReportText() {}
 
@@ -24,11 +25,13 @@ final class ReportText {
     report.problems().forEach(problem -> line(lines, problem.toString()));
     report
         .unknown()
-        .forEach(key -> line(lines, at(key.location()) + key.path().pointer() + ": " + unknown(key)));
+        .forEach(
+            key -> line(lines, at(key.location()) + key.path().pointer() + ": " + unknown(key)));
     report
         .ignored()
         .forEach(
-            part -> line(lines, at(part.location()) + part.path().pointer() + ": " + part.reason()));
+            part ->
+                line(lines, at(part.location()) + part.path().pointer() + ": " + part.reason()));
     report
         .heldBack()
         .forEach(
@@ -82,8 +85,7 @@ final class ReportText {
     return json;
   }
 
-  private static <T> JsonArray list(
-      Iterable<T> entries, Function<T, JsonObject> written) {
+  private static <T> JsonArray list(Iterable<T> entries, Function<T, JsonObject> written) {
     JsonArray list = new JsonArray();
     entries.forEach(entry -> list.add(written.apply(entry)));
     return list;

@@ -38,20 +38,34 @@ final class Snapshot {
     return tree;
   }
 
-  /** A section of the project, or of the user options where no project has it, as a record. */
+  /**
+   * A section of the project, or of the user options where no project has it, as a record.
+   *
+   * @throws IllegalStateException if layers that are right each make together what the record
+   *     refuses
+   */
   <T extends Record> T get(Section<T> section) {
-    return section
-        .type()
-        .cast(records.computeIfAbsent(section.name(), name -> SectionRecords.read(section, values(section))));
+    Record record = records.get(section.name());
+    if (record == null) {
+      record = read(section);
+      records.put(section.name(), record);
+    }
+    return section.type().cast(record);
   }
 
-  private JsonObject values(Section<?> section) {
+  private Record read(Section<?> section) {
+    if (!catalog.application().sections().contains(section)) {
+      throw new IllegalArgumentException("There is no section " + section.name() + " here.");
+    }
     Root root =
         section.roots().contains(Root.PROJECT_OPTIONS) ? Root.PROJECT_OPTIONS : Root.USER_OPTIONS;
-    JsonObject values =
-        JsonTrees.objectAt(tree, SettingPath.of(root.key(), section.name())).deepCopy();
-    values.remove(Catalog.USE_USER_OPTIONS);
-    return values;
+    JsonObject values = JsonTrees.objectAt(tree, SettingPath.of(root.key(), section.name()));
+    try {
+      return catalog.binding(section.name()).read(values);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "The settings of %s do not go together: %s".formatted(section.name(), e.getMessage()), e);
+    }
   }
 
   Optional<Explanation> explain(SettingPath path) {

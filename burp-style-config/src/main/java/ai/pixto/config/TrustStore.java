@@ -20,8 +20,7 @@ final class TrustStore {
 
   private static final System.Logger LOG = System.getLogger(TrustStore.class.getName());
 
-  private static final JsonDocument NOTHING =
-      JsonDocument.of("trusted projects", new JsonObject());
+  private static final JsonDocument NOTHING = JsonDocument.of("trusted projects", new JsonObject());
 
   private final SafeFile file;
 
@@ -30,10 +29,7 @@ final class TrustStore {
   }
 
   boolean trusts(Path project, String hash) {
-    return read()
-        .value(key(project))
-        .filter(new JsonPrimitive(hash)::equals)
-        .isPresent();
+    return read().value(key(project)).filter(new JsonPrimitive(hash)::equals).isPresent();
   }
 
   private static SettingPath key(Path project) {

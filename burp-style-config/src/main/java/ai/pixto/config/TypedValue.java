@@ -33,11 +33,8 @@ final class TypedValue {
 
   /** A text as it is where a text belongs, else as {@link #jsonOrText}. */
   ReadDocument asKind(String source, SettingPath path, String typed) {
-    boolean text =
-        catalog.setting(path).filter(s -> s.kind() == Setting.Kind.TEXT).isPresent();
-    return text
-        ? read(source, path, new JsonPrimitive(typed))
-        : jsonOrText(source, path, typed);
+    boolean text = catalog.setting(path).filter(s -> s.kind() == Setting.Kind.TEXT).isPresent();
+    return text ? read(source, path, new JsonPrimitive(typed)) : jsonOrText(source, path, typed);
   }
 
   private static Optional<JsonElement> json(String typed) {

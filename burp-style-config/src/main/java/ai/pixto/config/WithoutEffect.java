@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds values that were saved but that another layer overrides, so that the person hears of it. */
+/**
+ * Finds values that were saved but that another layer overrides, so that the person hears of it.
+ */
 final class WithoutEffect {
 
   private WithoutEffect() {}
 
   static List<LoadReport.Ignored> of(Root root, OptionsFile.Changed changed, Snapshot snapshot) {
-    Map<SettingPath, JsonElement> before =
-        JsonTrees.leaves(changed.before().document().options());
+    Map<SettingPath, JsonElement> before = JsonTrees.leaves(changed.before().document().options());
     Map<SettingPath, JsonElement> after = JsonTrees.leaves(changed.after().document().options());
     Layer own = root == Root.USER_OPTIONS ? Layer.USER_FILE : Layer.PROJECT_FILE;
     List<LoadReport.Ignored> ignored = new ArrayList<>();

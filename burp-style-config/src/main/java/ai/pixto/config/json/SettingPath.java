@@ -119,6 +119,11 @@ public record SettingPath(List<String> keys) implements Comparable<SettingPath> 
     return new SettingPath(longer);
   }
 
+  /** The first {@code count} keys of this path. */
+  public SettingPath first(int count) {
+    return new SettingPath(keys.subList(0, count));
+  }
+
   /** This path without its first {@code count} keys. */
   public SettingPath from(int count) {
     return new SettingPath(keys.subList(count, keys.size()));

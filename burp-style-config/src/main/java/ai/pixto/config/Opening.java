@@ -1,0 +1,79 @@
+package ai.pixto.config;
+
+import ai.pixto.config.file.FileWatch;
+import ai.pixto.config.schema.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts settings together. */
+final class Opening {
+
+  private static final System.Logger LOG = System.getLogger(Settings.class.getName());
+
+  private Opening() {}
+
+  static Settings open(SettingsBuilder builder) {
+    Application application = builder.application;
+    Map<String, String> environment = builder.environment;
+    Catalog catalog = new Catalog(application);
+    DocumentReader reader = new DocumentReader(catalog);
+    TypedValue values = new TypedValue(catalog, reader);
+    Locations locations = builder.locations.orElseGet(() -> Locations.of(application, environment));
+    OptionsFilesReader optionsFiles =
+        new OptionsFilesReader(reader, locations, builder.profile, builder.optionsFiles);
+    Keeper.Files files = files(builder, catalog, reader, locations, optionsFiles);
+    Listeners listeners = new Listeners(application.id());
+    Keeper keeper =
+        new Keeper(
+            catalog,
+            files,
+            new TrustStore(locations),
+            new EnvironmentLayer(catalog, values).read(environment),
+            new OptionLayer(catalog, values).read(builder.options),
+            listeners::tell);
+    SecretAccess secrets =
+        new SecretAccess(
+            () -> builder.secrets.orElseGet(() -> SecretStores.best(application, locations)),
+            environment);
+    Runnable watch = builder.watching ? watch(files, optionsFiles, keeper) : () -> {};
+    return new LayeredSettings(catalog, reader, locations, keeper, listeners, secrets, watch);
+  }
+
+  private static Keeper.Files files(
+      SettingsBuilder builder,
+      Catalog catalog,
+      DocumentReader reader,
+      Locations locations,
+      OptionsFilesReader optionsFiles) {
+    SchemaFile schemaFile = new SchemaFile(catalog.application(), catalog.schema());
+    Optional<Path> project =
+        builder.projectFile.or(
+            () ->
+                ProjectFinder.find(builder.workingFolder, catalog.application().projectFileName()));
+    return new Keeper.Files(
+        new OptionsFile(
+            locations.userOptionsFile(), Root.USER_OPTIONS, catalog, reader, schemaFile),
+        project.map(
+            file -> new OptionsFile(file, Root.PROJECT_OPTIONS, catalog, reader, schemaFile)),
+        optionsFiles::read);
+  }
+
+  private static Runnable watch(
+      Keeper.Files files, OptionsFilesReader optionsFiles, Keeper keeper) {
+    List<Path> watched = new ArrayList<>(optionsFiles.paths());
+    watched.add(files.user().path());
+    files.project().map(OptionsFile::path).ifPresent(watched::add);
+    FileWatch watch = FileWatch.start(watched, changed -> reload(keeper));
+    return watch::close;
+  }
+
+  // Nobody waits for the answer, so what is wrong goes to the log.
+  private static void reload(Keeper keeper) {
+    for (Problem problem : keeper.reload().problems()) {
+      LOG.log(System.Logger.Level.WARNING, problem.toString());
+    }
+  }
+}
