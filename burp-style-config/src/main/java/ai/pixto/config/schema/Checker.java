@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.harrel.jsonschema.Dialects.Draft2020Dialect;
 import dev.harrel.jsonschema.Error;
-import dev.harrel.jsonschema.SpecificationVersion;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.GsonNode;
@@ -26,19 +25,15 @@ final class Checker {
 
   private final Validator validator;
 
-  /**
-   * @param schema the part of the schema that {@link SchemaReader} read into {@code root}
-   */
   Checker(Node root) {
-    validator = factory().withDisabledSchemaValidation(true).createValidator();
+    validator =
+        new ValidatorFactory()
+            .withDefaultDialect(new Draft2020Dialect())
+            .withJsonNodeFactory(new GsonNode.Factory())
+            .withEvaluatorFactory(new Assertions())
+            .withDisabledSchemaValidation(true)
+            .createValidator();
     validator.registerSchema(SCHEMA, new GsonNode(checks(root.schema(), true)));
-  }
-
-  private static ValidatorFactory factory() {
-    return new ValidatorFactory()
-        .withDefaultDialect(new Draft2020Dialect())
-        .withJsonNodeFactory(new GsonNode.Factory())
-        .withEvaluatorFactory(new Assertions());
   }
 
   /** Only what is checked: an annotation costs the validator an object for every value it meets. */
@@ -51,7 +46,7 @@ final class Checker {
     for (Map.Entry<String, JsonElement> entry : schema.entrySet()) {
       String keyword = entry.getKey();
       JsonElement value = entry.getValue();
-      if (!SchemaReader.ASSERTIONS.contains(keyword)) {
+      if (!Keywords.isRule(keyword)) {
         continue;
       }
       switch (keyword) {
@@ -99,32 +94,5 @@ final class Checker {
         Objects.requireNonNullElse(error.getKeyword(), ""),
         SettingPath.ofPointer(location.substring(location.indexOf('#') + 1)),
         SettingPath.ofPointer(error.getInstanceLocation()));
-  }
-
-  /**
-   * Checks a schema against the schema of schemas, which comes with the validator.
-   *
-   * @throws IllegalArgumentException if it is no schema
-   */
-  static void requireSchema(JsonObject schema) {
-    Validator.Result result = Metaschema.VALIDATOR.validate(Metaschema.ID, new GsonNode(schema));
-    if (!result.isValid()) {
-      Error first = result.getErrors().get(0);
-      throw SchemaReader.malformed(
-          SettingPath.ofPointer(first.getInstanceLocation()),
-          "is no JSON Schema: " + first.getError());
-    }
-  }
-
-  /** Read once, when the first schema is made. */
-  private static final class Metaschema {
-    static final URI ID = URI.create(SpecificationVersion.DRAFT2020_12.getId());
-    static final Validator VALIDATOR =
-        new ValidatorFactory()
-            .withDefaultDialect(new Draft2020Dialect())
-            .withJsonNodeFactory(new GsonNode.Factory())
-            .createValidator();
-
-    private Metaschema() {}
   }
 }

@@ -44,6 +44,13 @@ record Node(
     return schema.has(keyword) && schema.get(keyword).getAsBoolean();
   }
 
+  /** How the layers of a list meet. */
+  ListMerge merge() {
+    return Optional.ofNullable(schema.get("x-merge"))
+        .flatMap(ListMerge::of)
+        .orElseGet(ListMerge.Replace::new);
+  }
+
   /** Whether an object that stands here must hold {@code key}. */
   boolean requires(String key) {
     return schema.has("required")

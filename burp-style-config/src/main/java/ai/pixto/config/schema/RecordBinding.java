@@ -55,14 +55,16 @@ public final class RecordBinding<T extends Record> {
   }
 
   /**
-   * Where schema and record disagree, or the record refuses the schema's defaults: one sentence
-   * each, for the tests of an application to assert that there is none.
+   * Where schema and record disagree, the record refuses the schema's defaults, or the schema fails
+   * the schema of schemas: one sentence each, for the tests of an application to assert that there
+   * is none.
    */
   public static List<String> differences(
       Schema schema, Class<? extends Record> type, Map<Class<?>, TypeAdapter<?>> adapters) {
     Converters converters = new Converters(Map.copyOf(adapters));
     Converter converter = converters.record(schema.root(), type, SettingPath.ROOT);
-    List<String> differences = new ArrayList<>(converters.differences());
+    List<String> differences = new ArrayList<>(Metaschema.violations(schema.json()));
+    differences.addAll(converters.differences());
     if (differences.isEmpty()) {
       try {
         converter.read(schema.defaults());

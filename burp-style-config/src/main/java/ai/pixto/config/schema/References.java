@@ -4,7 +4,6 @@ import ai.pixto.config.json.SettingPath;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +13,6 @@ import java.util.Set;
  * without another lookup. Only references within the schema are followed.
  */
 final class References {
-
-  private static final Set<String> ANNOTATIONS =
-      Set.of("title", "description", "default", "examples", "deprecated", "$comment");
 
   /** Keywords whose value is data, in which {@code $ref} means nothing. */
   private static final Set<String> DATA = Set.of("default", "examples", "enum", "const");
@@ -56,9 +52,13 @@ final class References {
         copy.add(key, DATA.contains(key) ? value : resolve(value, at.child(key), within));
       }
     }
-    return object.get("$ref") instanceof JsonPrimitive reference
-        ? joined(target(reference.getAsString(), at, within), copy, at)
-        : copy;
+    if (!object.has("$ref")) {
+      return copy;
+    }
+    if (!Values.isText(object.get("$ref"))) {
+      throw SchemaReader.malformed(at, "has a $ref that is no text");
+    }
+    return joined(target(object.get("$ref").getAsString(), at, within), copy, at);
   }
 
   private JsonObject resolvedMembers(JsonObject properties, SettingPath at, Set<String> within) {
@@ -93,8 +93,9 @@ final class References {
   private static JsonObject joined(JsonObject target, JsonObject beside, SettingPath at) {
     for (Map.Entry<String, JsonElement> entry : beside.entrySet()) {
       String key = entry.getKey();
-      boolean description = ANNOTATIONS.contains(key) || key.startsWith("x-");
-      if (target.has(key) && !description && !target.get(key).equals(entry.getValue())) {
+      if (target.has(key)
+          && !Keywords.isDescription(key)
+          && !target.get(key).equals(entry.getValue())) {
         throw SchemaReader.malformed(at, "says '" + key + "' beside $ref, which says otherwise");
       }
       target.add(key, entry.getValue());

@@ -81,7 +81,6 @@ public final class Schema {
    *     sentence says where and why
    */
   public static Schema of(JsonObject schema) {
-    Checker.requireSchema(schema);
     Schema made = new Schema(SchemaReader.read(References.resolved(schema)));
     JsonDocument defaults = JsonDocument.of("defaults", made.defaults());
     for (Problem problem : made.validate(defaults, SettingPath.ROOT)) {
@@ -126,30 +125,27 @@ public final class Schema {
   }
 
   /**
-   * The setting that holds the value at {@code path}, which may lie inside of a list or a map. None
-   * for groups and unknown keys.
+   * The setting that holds the value at {@code path}, which may lie inside of a list or a map: the
+   * most particular one. None for groups and unknown keys.
    */
   public Optional<Setting> setting(SettingPath path) {
     Node node = root;
     SettingPath known = SettingPath.ROOT;
+    Optional<Setting> holder = Optional.empty();
     for (String key : path.keys()) {
-      if (node.shape() == Shape.GROUP) {
-        if (!node.children().containsKey(key)) {
-          return Optional.empty();
-        }
-        node = node.children().get(key);
-        known = known.child(key);
-      } else if (node.shape() == Shape.MAP && settings.containsKey(known.child(ANY_KEY))
-          || node.shape() == Shape.MAP
-              && node.each().isPresent()
-              && node.each().get().shape() == Shape.GROUP) {
-        node = node.each().orElseThrow();
-        known = known.child(ANY_KEY);
-      } else {
-        break;
+      boolean group = node.shape() == Shape.GROUP;
+      if (!group && (node.shape() != Shape.MAP || node.alternatives() || node.each().isEmpty())) {
+        return holder;
       }
+      if (group && !node.children().containsKey(key)) {
+        return Optional.empty();
+      }
+      node = node.below(key).orElseThrow();
+      known = known.child(group ? key : ANY_KEY);
+      Optional<Setting> here = Optional.ofNullable(settings.get(known));
+      holder = here.isPresent() ? here : holder;
     }
-    return Optional.ofNullable(settings.get(known));
+    return holder;
   }
 
   /** What holds where nothing is set: the defaults of all keys that have one, nested, a copy. */

@@ -1,7 +1,6 @@
 package ai.pixto.config.schema;
 
 import ai.pixto.config.json.SettingPath;
-import ai.pixto.config.schema.Setting.Kind;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -11,49 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads a schema without references into its places, spells out what it leaves to us (the form of a
  * reference to a secret, that a group is closed), and refuses what settings cannot be described
- * with. A keyword that nobody knows is refused, because {@code x-secert} must not pass for nothing.
+ * with.
  */
 final class SchemaReader {
-
-  private static final Set<String> ANNOTATIONS =
-      Set.of("title", "description", "default", "examples", "deprecated", "$comment");
-  private static final Set<String> TOP_ANNOTATIONS = Set.of("$schema", "$id");
-  private static final Set<String> EXTENSIONS =
-      Set.of("x-unit", "x-secret", "x-restart", "x-needs-trust", "x-merge", "x-pattern-hint");
-  private static final Set<String> NAMES = Set.of("pattern", "x-pattern-hint");
-  static final Set<String> ASSERTIONS =
-      Set.of(
-          "type",
-          "enum",
-          "const",
-          "minimum",
-          "maximum",
-          "exclusiveMinimum",
-          "exclusiveMaximum",
-          "multipleOf",
-          "pattern",
-          "format",
-          "minLength",
-          "maxLength",
-          "items",
-          "minItems",
-          "maxItems",
-          "uniqueItems",
-          "properties",
-          "additionalProperties",
-          "propertyNames",
-          "required",
-          "dependentRequired",
-          "minProperties",
-          "maxProperties",
-          "oneOf",
-          "anyOf");
 
   /** Where a place is, as far as the rules differ. */
   private enum Around {
@@ -87,8 +50,8 @@ final class SchemaReader {
     if (!(part instanceof JsonObject schema)) {
       throw malformed(at, "says neither type nor anything else");
     }
-    checkKeywords(schema, at);
-    if (isTrue(schema, "x-secret")) {
+    Keywords.check(schema, at);
+    if (schema.has("x-secret") && schema.get("x-secret").getAsBoolean()) {
       SecretForm.require(schema, at);
       return new Node(Shape.SECRET, schema, Map.of(), Optional.empty(), false);
     }
@@ -112,40 +75,6 @@ final class SchemaReader {
     return new Node(shape, schema, children, each, either);
   }
 
-  private static void checkKeywords(JsonObject schema, SettingPath at) {
-    for (String key : schema.keySet()) {
-      boolean known =
-          ANNOTATIONS.contains(key)
-              || ASSERTIONS.contains(key)
-              || EXTENSIONS.contains(key)
-              || at.equals(SettingPath.ROOT) && TOP_ANNOTATIONS.contains(key);
-      if (!known) {
-        throw malformed(at, "has the keyword '" + key + "', which settings do not know");
-      }
-    }
-    if (schema.has("format") && !Formats.isKnown(schema.get("format").getAsString())) {
-      throw malformed(at, "has a format that cannot be checked: " + schema.get("format"));
-    }
-    if (schema.has("propertyNames")) {
-      checkNames(schema.get("propertyNames"), at.child("propertyNames"));
-    }
-    if (schema.has("pattern")) {
-      try {
-        BoundedPattern.compile(schema.get("pattern").getAsString());
-      } catch (PatternSyntaxException e) {
-        throw malformed(at, "has a pattern that is no regular expression");
-      }
-    }
-  }
-
-  private static void checkNames(JsonElement names, SettingPath at) {
-    boolean pattern = names instanceof JsonObject rule && rule.has("pattern");
-    if (!pattern || !NAMES.containsAll(names.getAsJsonObject().keySet())) {
-      throw malformed(at, "must say pattern and nothing else of the keys of a map");
-    }
-    checkKeywords(names.getAsJsonObject(), at);
-  }
-
   private static List<Node> alternatives(JsonObject schema, SettingPath at) {
     List<Node> nodes = new ArrayList<>();
     for (String keyword : List.of("oneOf", "anyOf")) {
@@ -164,9 +93,6 @@ final class SchemaReader {
     if (type != null) {
       if (!type.isJsonPrimitive()) {
         return Shape.ANY;
-      }
-      if (type.getAsString().equals("null")) {
-        throw malformed(at, "allows null; leave the key out of 'required' instead");
       }
       return Shape.ofType(type.getAsString());
     }
@@ -240,34 +166,11 @@ final class SchemaReader {
   }
 
   private static void checkExtensions(JsonObject schema, Shape shape, SettingPath at) {
-    for (String flag : List.of("x-secret", "x-restart", "x-needs-trust")) {
-      if (schema.has(flag) && !isBoolean(schema.get(flag))) {
-        throw malformed(at, "must say true or false for " + flag);
-      }
-    }
-    for (String text : List.of("x-unit", "x-pattern-hint")) {
-      if (schema.has(text) && shapeOf(schema.get(text)) != Shape.TEXT) {
-        throw malformed(at, "must give a text for " + text);
-      }
-    }
     if (schema.has("x-unit") && shape != Shape.INTEGER && shape != Shape.NUMBER) {
       throw malformed(at, "gives a unit to something that is no number");
     }
-    if (schema.has("x-merge")) {
-      if (shape.kind.filter(Kind.LIST::equals).isEmpty()) {
-        throw malformed(at, "says x-merge of something that is no list");
-      }
-      ListMerge.of(schema.get("x-merge"))
-          .orElseThrow(
-              () -> malformed(at, "must say \"replace\", \"append\" or {\"by\": KEY} for x-merge"));
+    if (schema.has("x-merge") && shape != Shape.LIST) {
+      throw malformed(at, "says x-merge of something that is no list");
     }
-  }
-
-  private static boolean isTrue(JsonObject schema, String keyword) {
-    return isBoolean(schema.get(keyword)) && schema.get(keyword).getAsBoolean();
-  }
-
-  private static boolean isBoolean(JsonElement value) {
-    return value instanceof JsonPrimitive primitive && primitive.isBoolean();
   }
 }

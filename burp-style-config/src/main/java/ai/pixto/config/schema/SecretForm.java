@@ -19,8 +19,8 @@ final class SecretForm {
       Map.of(
           "$secret", BoundedPattern.compile(STORED),
           "$env", BoundedPattern.compile(ENVIRONMENT));
-  private static final Set<String> DESCRIPTION =
-      Set.of("title", "description", "deprecated", "$comment", "$schema", "$id");
+  private static final Set<String> MEANINGLESS =
+      Set.of("default", "examples", "x-unit", "x-merge", "x-pattern-hint");
 
   private SecretForm() {}
 
@@ -28,10 +28,8 @@ final class SecretForm {
   static void require(JsonObject schema, SettingPath at) {
     JsonObject form = form();
     for (String key : schema.keySet()) {
-      boolean fits =
-          DESCRIPTION.contains(key)
-              || key.startsWith("x-") && !key.equals("x-unit") && !key.equals("x-merge")
-              || schema.get(key).equals(form.get(key));
+      boolean describes = Keywords.isDescription(key) && !MEANINGLESS.contains(key);
+      boolean fits = describes || schema.get(key).equals(form.get(key));
       if (!fits) {
         throw SchemaReader.malformed(
             at, "says '" + key + "' of a secret, whose form is always the same");

@@ -46,9 +46,7 @@ final class SettingList {
         choices(schema),
         number(schema, "minimum"),
         number(schema, "maximum"),
-        Optional.ofNullable(schema.get("x-merge"))
-            .flatMap(ListMerge::of)
-            .orElseGet(ListMerge.Replace::new),
+        node.merge(),
         kind == Setting.Kind.SECRET,
         restart,
         trust);

@@ -17,13 +17,17 @@ final class Values {
     return value instanceof JsonPrimitive primitive && primitive.isString();
   }
 
+  static boolean isBoolean(JsonElement value) {
+    return value instanceof JsonPrimitive primitive && primitive.isBoolean();
+  }
+
   static boolean isNumber(JsonElement value) {
     return value instanceof JsonPrimitive primitive && primitive.isNumber();
   }
 
   /** Whether a number is whole, however it is written: 1.0 is (JSON Schema Core 4.2.2). */
-  static boolean isWhole(JsonPrimitive value) {
-    return value.isNumber() && value.getAsBigDecimal().stripTrailingZeros().scale() <= 0;
+  static boolean isWhole(JsonElement value) {
+    return isNumber(value) && value.getAsBigDecimal().stripTrailingZeros().scale() <= 0;
   }
 
   /** The part of {@code value} at {@code path}; elements of lists are named by their index. */
