@@ -61,7 +61,9 @@ final class ChoiceEditor implements Editor {
 
   @Override
   public Optional<JsonElement> value() {
-    return box.getItemAt(box.getSelectedIndex());
+    return box.getSelectedIndex() < 0
+        ? Optional.empty()
+        : box.getItemAt(box.getSelectedIndex());
   }
 
   @Override
