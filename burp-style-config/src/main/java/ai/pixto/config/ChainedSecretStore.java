@@ -3,6 +3,7 @@ package ai.pixto.config;
 import ai.pixto.config.SecretStore.Opening.Opened;
 import ai.pixto.config.SecretStore.Opening.Unavailable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -22,38 +23,53 @@ final class ChainedSecretStore implements SecretStore {
 
   private record Links(List<SecretStore> open, List<Unavailable> closed) {}
 
+  private final Iterable<Provider> kinds;
   private final Application application;
   private final Locations locations;
   private final Map<String, String> environment;
   private final Optional<String> kind;
   private Links links;
 
+  /**
+   * @param kinds that may be had, in any order; as a {@link ServiceLoader} it may fail at any of
+   *     them
+   */
   ChainedSecretStore(
+      Iterable<Provider> kinds,
       Application application,
       Locations locations,
       Map<String, String> environment,
       Optional<String> kind) {
+    this.kinds = kinds;
     this.application = application;
     this.locations = locations;
     this.environment = Map.copyOf(environment);
     this.kind = kind;
   }
 
+  /**
+   * Asks the last store first. A put clears the secret from all but the best store, so that one in
+   * another was put there later, while the best could not be had.
+   */
   @Override
   public Optional<Secret> get(String name) {
     SecretReference.Stored.requireName(name);
     best();
-    for (SecretStore store : links().open()) {
-      Optional<Secret> found = store.get(name);
-      if (found.isPresent()) {
-        return found;
+    List<SecretStoreException> troubles = new ArrayList<>();
+    List<SecretStore> open = links().open();
+    for (int i = open.size() - 1; i >= 0; i--) {
+      try {
+        Optional<Secret> found = open.get(i).get(name);
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (SecretStoreException e) {
+        troubles.add(e);
       }
     }
-    for (Unavailable closed : links().closed()) {
-      if (closed.names().contains(name)) {
-        throw new SecretStoreException(
-            "The secret \"" + name + "\" cannot be reached now. " + closed.reason());
-      }
+    requireReachable(name);
+    if (!troubles.isEmpty()) {
+      throw troubles.get(0);
     }
     return Optional.empty();
   }
@@ -71,38 +87,25 @@ final class ChainedSecretStore implements SecretStore {
     }
   }
 
-  private static void deleteOlder(String name, SecretStore other, SecretStore best) {
-    try {
-      other.delete(name);
-    } catch (SecretStoreException e) {
-      throw new SecretStoreException(
-          "The secret is kept in the "
-              + best.title()
-              + " now, but an older one may remain in the "
-              + other.title()
-              + ". "
-              + e.getMessage(),
-          e);
-    }
-  }
-
   @Override
   public void delete(String name) {
     SecretReference.Stored.requireName(name);
     best();
     links().open().forEach(store -> store.delete(name));
+    requireReachable(name);
   }
 
   @Override
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
     links().open().forEach(store -> names.addAll(store.names()));
-    return Set.copyOf(names);
+    links().closed().forEach(closed -> names.addAll(closed.names()));
+    return Collections.unmodifiableSet(names);
   }
 
   @Override
   public String title() {
-    return links().open().isEmpty() ? "none" : links().open().get(0).title();
+    return links().open().isEmpty() ? "nowhere" : links().open().get(0).title();
   }
 
   @Override
@@ -119,6 +122,30 @@ final class ChainedSecretStore implements SecretStore {
       best.notice().ifPresent(sentences::add);
     }
     return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+  }
+
+  private static void deleteOlder(String name, SecretStore other, SecretStore best) {
+    try {
+      other.delete(name);
+    } catch (SecretStoreException e) {
+      throw new SecretStoreException(
+          "The secret is kept in the "
+              + best.title()
+              + " now, but an older one may remain in the "
+              + other.title()
+              + ". "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private void requireReachable(String name) {
+    for (Unavailable closed : links().closed()) {
+      if (closed.names().contains(name)) {
+        throw new SecretStoreException(
+            "The secret \"" + name + "\" cannot be reached now. " + closed.reason());
+      }
+    }
   }
 
   private SecretStore best() {
@@ -157,11 +184,9 @@ final class ChainedSecretStore implements SecretStore {
     return new Links(List.copyOf(open), List.copyOf(closed));
   }
 
-  // Loaded by the loader of this class: a plug-in host's thread may carry quite another one.
-  private static List<Provider> providers(List<Unavailable> broken) {
+  private List<Provider> providers(List<Unavailable> broken) {
     List<Provider> found = new ArrayList<>();
-    Iterator<Provider> all =
-        ServiceLoader.load(Provider.class, SecretStore.class.getClassLoader()).iterator();
+    Iterator<Provider> all = kinds.iterator();
     for (int attempts = 0; attempts < MAXIMUM_PROVIDERS; attempts++) {
       try {
         if (!all.hasNext()) {

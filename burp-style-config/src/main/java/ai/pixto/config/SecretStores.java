@@ -2,6 +2,7 @@ package ai.pixto.config;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * Finds where this computer keeps secrets.
@@ -21,8 +22,8 @@ public final class SecretStores {
 
   /**
    * The keychain where there is one, else the encrypted file. Nothing is opened, and so nothing can
-   * fail, before the first use. A secret that is not in the first of them is looked for in the
-   * others, so that one stored where there was no keychain is still found where there is.
+   * fail, before the first use. A secret that was stored where there was no keychain is found where
+   * there is one too; stored anew, it moves there.
    *
    * <p>A variable such as {@code LENS_SECRETS=file} or {@code LENS_SECRETS=keychain} chooses one
    * kind and no other.
@@ -34,7 +35,7 @@ public final class SecretStores {
     String variable = application.environmentPrefix() + VARIABLE_SUFFIX;
     Optional<String> kind =
         Optional.ofNullable(environment.get(variable)).map(String::strip).filter(k -> !k.isEmpty());
-    return new ChainedSecretStore(application, locations, environment, kind);
+    return new ChainedSecretStore(installed(), application, locations, environment, kind);
   }
 
   /**
@@ -44,6 +45,12 @@ public final class SecretStores {
    */
   public static SecretStore only(
       String kind, Application application, Locations locations, Map<String, String> environment) {
-    return new ChainedSecretStore(application, locations, environment, Optional.of(kind));
+    return new ChainedSecretStore(
+        installed(), application, locations, environment, Optional.of(kind));
+  }
+
+  // By the loader of this class: the thread of a plug-in's host may carry quite another one.
+  private static ServiceLoader<SecretStore.Provider> installed() {
+    return ServiceLoader.load(SecretStore.Provider.class, SecretStore.class.getClassLoader());
   }
 }

@@ -19,8 +19,6 @@ import java.util.UUID;
 /** Puts a new file in the place of another at once. For whoever holds the lock. */
 final class Replacement {
 
-  private static final System.Logger LOG = System.getLogger(Replacement.class.getName());
-
   private static final boolean WINDOWS =
       System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
@@ -123,7 +121,8 @@ final class Replacement {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "A folder could not be forced to the disk", e);
+      System.getLogger(Replacement.class.getName())
+          .log(System.Logger.Level.DEBUG, "A folder could not be forced to the disk", e);
     }
   }
 }

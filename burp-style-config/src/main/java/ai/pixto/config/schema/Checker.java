@@ -23,6 +23,8 @@ final class Checker {
 
   private static final URI SCHEMA = URI.create("settings:schema");
 
+  private static final long MAX_PATH_CHARACTERS = 100_000_000;
+
   private final Validator validator;
 
   Checker(Node root) {
@@ -86,6 +88,28 @@ final class Checker {
     return result.isValid()
         ? List.of()
         : result.getErrors().stream().map(Checker::finding).toList();
+  }
+
+  /**
+   * Whether {@code value} is too large to be checked: the validator gives each part of it its whole
+   * path as a text, which a long key above a long list would make gigabytes of.
+   */
+  static boolean isTooLarge(JsonElement value) {
+    return pathCharacters(value, 1) > MAX_PATH_CHARACTERS;
+  }
+
+  private static long pathCharacters(JsonElement value, long path) {
+    long characters = path;
+    if (value instanceof JsonObject object) {
+      for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+        characters += pathCharacters(entry.getValue(), path + 1 + entry.getKey().length());
+      }
+    } else if (value instanceof JsonArray list) {
+      for (JsonElement element : list) {
+        characters += pathCharacters(element, path + 7);
+      }
+    }
+    return characters;
   }
 
   private static Finding finding(Error error) {

@@ -161,26 +161,31 @@ final class Converters {
   }
 
   private Converter mismatch(Node node, Type type, SettingPath path) {
-    String wanted =
-        switch (node.shape()) {
-          case GROUP -> "a record";
-          case LIST -> "a List";
-          case MAP -> isFree(node) ? "JsonObject" : "a Map with String keys";
-          case SECRET -> "a type that an adapter was given for";
-          case ANY -> "JsonElement";
-          case INTEGER ->
-              "Integer, Long or (with a unit of time) Duration, with minimum and maximum inside of"
-                  + " its range";
-          case NUMBER -> "Double or BigDecimal";
-          case BOOLEAN -> "Boolean";
-          case TEXT ->
-              "String, URI, Path or Duration with that format, or an enum with the constants "
-                  + node.schema().get("enum");
-        };
-    boolean constants = type instanceof Class<?> raw && raw.isEnum();
-    String found = constants ? " with " + ScalarConverters.words((Class<?>) type) : "";
-    differ(path, "needs " + wanted + "; the record has " + type.getTypeName() + found);
+    differ(path, "needs " + wanted(node) + "; the record has " + name(type));
     return Converter.of(Object.class, value -> value, value -> new JsonObject());
+  }
+
+  private static String wanted(Node node) {
+    return switch (node.shape()) {
+      case GROUP -> "a record";
+      case LIST -> "a List";
+      case MAP -> isFree(node) ? "a JsonObject" : "a Map with String keys";
+      case SECRET -> "a type that an adapter was given for";
+      case ANY -> "a JsonElement";
+      case INTEGER ->
+          "int, long or (with a unit of time) Duration, and minimum and maximum in its range";
+      case NUMBER -> "double or BigDecimal";
+      case BOOLEAN -> "boolean";
+      case TEXT ->
+          "String, URI, Path or Duration with that format, or an enum whose constants are its"
+              + " choices";
+    };
+  }
+
+  private static String name(Type type) {
+    return type instanceof Class<?> raw && raw.isEnum()
+        ? raw.getSimpleName() + " (" + ScalarConverters.words(raw) + ")"
+        : type.getTypeName();
   }
 
   private void differ(SettingPath path, Class<?> type, String what) {

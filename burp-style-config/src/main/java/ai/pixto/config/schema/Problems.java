@@ -7,7 +7,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Makes one plain sentence of each cause that a check found. */
 final class Problems {
@@ -57,69 +57,79 @@ final class Problems {
 
   /** In the order of the text. */
   List<Problem> of(List<Finding> findings) {
-    List<Finding> causes = causes(findings);
-    Map<SettingPath, Integer> order = new HashMap<>();
-    number(value, SettingPath.ROOT, order);
-    causes.sort(
-        Comparator.comparingInt((Finding finding) -> order.getOrDefault(finding.value(), 0))
-            .thenComparing(Finding::schema)
-            .thenComparing(Finding::keyword));
+    List<Finding> causes = causes(TextOrder.sorted(findings, value));
     List<Problem> problems = new ArrayList<>();
-    Set<List<SettingPath>> told = new HashSet<>();
-    for (Finding cause : causes) {
-      boolean first =
-          !ABOUT_THE_VALUE.contains(cause.keyword())
-              || told.add(List.of(cause.value(), cause.schema()));
-      if (first) {
+    int rest = 0;
+    Set<SettingPath> told = new HashSet<>();
+    for (int i = 0; i < causes.size(); i++) {
+      Finding cause = causes.get(i);
+      if (i > 0 && !cause.value().equals(causes.get(i - 1).value())) {
+        told.clear();
+      }
+      boolean repeated = ABOUT_THE_VALUE.contains(cause.keyword()) && !told.add(cause.schema());
+      if (repeated) {
+        continue;
+      }
+      if (problems.size() < MAX_PROBLEMS) {
         problems.addAll(told(cause));
+      } else {
+        rest++;
       }
     }
-    return limited(problems);
+    return limited(problems, rest);
   }
 
-  /** Without what only follows from another finding, or led to one that says more. */
-  private List<Finding> causes(List<Finding> findings) {
-    List<Finding> causes = new ArrayList<>(findings);
-    for (Finding finding : findings) {
+  /**
+   * Leaves out what only follows from another finding, or led to one that says more. What lies
+   * below a value follows it without a gap, so that the work grows with the number of findings
+   * only.
+   */
+  private List<Finding> causes(List<Finding> sorted) {
+    boolean[] follows = new boolean[sorted.size()];
+    int first = 0;
+    for (int i = 0; i < sorted.size(); i++) {
+      Finding finding = sorted.get(i);
+      if (!finding.value().equals(sorted.get(first).value())) {
+        first = i;
+      }
       if (finding.keyword().equals("oneOf") || finding.keyword().equals("anyOf")) {
+        int end = i + 1;
+        while (end < sorted.size() && sorted.get(end).value().startsWith(finding.value())) {
+          end++;
+        }
         SettingPath branches = finding.schema().child(finding.keyword());
-        Optional<SettingPath> meant = meantBranch(finding, branches, findings);
-        causes.removeIf(
-            other ->
-                other.value().startsWith(finding.value())
-                    && other.schema().startsWith(branches)
-                    && meant.filter(other.schema()::startsWith).isEmpty());
-        if (meant.isPresent()) {
-          causes.remove(finding);
+        Optional<SettingPath> meant = meantBranch(finding, branches, sorted.subList(first, end));
+        follows[i] |= meant.isPresent();
+        for (int j = first; j < end; j++) {
+          SettingPath schema = sorted.get(j).schema();
+          follows[j] |= schema.startsWith(branches) && meant.filter(schema::startsWith).isEmpty();
         }
       }
     }
-    return causes;
+    return IntStream.range(0, sorted.size())
+        .filter(i -> !follows[i])
+        .mapToObj(sorted::get)
+        .toList();
   }
 
   /** The only branch that a list or an object can have been meant for. */
   private Optional<SettingPath> meantBranch(
-      Finding finding, SettingPath branches, List<Finding> findings) {
+      Finding finding, SettingPath branches, List<Finding> around) {
     JsonElement found = valueAt(finding.value());
     if (found.isJsonPrimitive() || found.isJsonNull()) {
       return Optional.empty();
     }
-    int count = schemaAt(finding.schema()).getAsJsonArray(finding.keyword()).size();
-    List<SettingPath> fitting = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      SettingPath branch = branches.child(Integer.toString(i));
-      List<Finding> within =
-          findings.stream().filter(other -> other.schema().startsWith(branch)).toList();
-      boolean mismatch =
-          within.stream()
-              .anyMatch(
-                  other ->
-                      ABOUT_THE_VALUE.contains(other.keyword())
-                          && (other.value().equals(finding.value()) || isTag(other, branch)));
-      if (!mismatch && !within.isEmpty()) {
-        fitting.add(branch);
+    Map<SettingPath, Boolean> fits = new HashMap<>();
+    for (Finding other : around) {
+      if (other.schema().startsWith(branches)) {
+        SettingPath branch = branches.child(other.schema().keys().get(branches.depth()));
+        boolean mismatch =
+            ABOUT_THE_VALUE.contains(other.keyword())
+                && (other.value().equals(finding.value()) || isTag(other, branch));
+        fits.merge(branch, !mismatch, Boolean::logicalAnd);
       }
     }
+    List<SettingPath> fitting = fits.keySet().stream().filter(fits::get).toList();
     return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
   }
 
@@ -240,25 +250,14 @@ final class Problems {
     return new Problem(full, document.location(full), sentence);
   }
 
-  private List<Problem> limited(List<Problem> problems) {
-    if (problems.size() <= MAX_PROBLEMS) {
+  private List<Problem> limited(List<Problem> problems, int rest) {
+    int more = rest + Math.max(0, problems.size() - MAX_PROBLEMS);
+    if (more == 0) {
       return problems;
     }
     List<Problem> limited = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
-    int rest = problems.size() - MAX_PROBLEMS;
-    limited.add(problem(SettingPath.ROOT, "There are " + rest + " further problems."));
+    limited.add(problem(SettingPath.ROOT, "There are " + more + " further problems."));
     return limited;
-  }
-
-  private static void number(JsonElement part, SettingPath path, Map<SettingPath, Integer> order) {
-    order.put(path, order.size());
-    if (part instanceof JsonObject object) {
-      object.asMap().forEach((key, below) -> number(below, path.child(key), order));
-    } else if (part instanceof JsonArray list) {
-      for (int i = 0; i < list.size(); i++) {
-        number(list.get(i), path.child(Integer.toString(i)), order);
-      }
-    }
   }
 
   private JsonObject schemaAt(SettingPath path) {

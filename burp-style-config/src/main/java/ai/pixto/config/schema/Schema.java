@@ -231,6 +231,10 @@ public final class Schema {
   }
 
   private List<Problem> validate(JsonElement value, JsonDocument document, SettingPath at) {
+    if (Checker.isTooLarge(value)) {
+      String sentence = "There are too many values below too long keys to be checked.";
+      return List.of(new Problem(at, document.location(at), sentence));
+    }
     List<Finding> findings = checker.check(value);
     return findings.isEmpty()
         ? List.of()

@@ -202,14 +202,15 @@ public final class EncryptedFileStore implements SecretStore {
   }
 
   /** The secrets with the key that they are sealed under, which closing wipes. */
-  private record Content(SecretTable table, VaultKeys.Keyed keyed) implements AutoCloseable {
+  record Content(SecretTable table, VaultKeys.Keyed keyed) implements AutoCloseable {
     @Override
     public void close() {
       keyed.key().close();
     }
   }
 
-  private Content openOrBegin(Optional<String> now) {
+  /** As the file holds it now; an empty table under a new key if there is no file. */
+  Content openOrBegin(Optional<String> now) {
     return now.isPresent()
         ? open(Vault.fromText(now.get(), fileTitle()))
         : new Content(new SecretTable(), keys.fresh());

@@ -96,11 +96,7 @@ public final class KeychainStore implements SecretStore {
   @Override
   public void delete(String name) {
     SecretReference.Stored.requireName(name);
-    ask(
-        () -> {
-          keychain.delete(prefix + name);
-          return true;
-        });
+    ask(() -> keychain.delete(prefix + name));
     if (find(name, false).isPresent()) {
       throw new SecretStoreException(
           "The " + title() + " still has the secret \"" + name + "\": unlock it and try again.");
@@ -119,12 +115,7 @@ public final class KeychainStore implements SecretStore {
   }
 
   private boolean takes(String name, Secret secret, char[] text) {
-    boolean accepted =
-        ask(
-            () -> {
-              keychain.put(prefix + name, name, text);
-              return true;
-            });
+    boolean accepted = ask(() -> keychain.put(prefix + name, name, text));
     return accepted && find(name, true).filter(secret::equals).isPresent();
   }
 

@@ -1,6 +1,5 @@
 package ai.pixto.config.secret;
 
-import ai.pixto.config.SecretStoreException;
 import com.microsoft.credentialstorage.SecretStore;
 import com.microsoft.credentialstorage.StorageProvider;
 import com.microsoft.credentialstorage.StorageProvider.SecureOption;
@@ -58,18 +57,18 @@ final class NativeKeychain {
     return Optional.of(characters);
   }
 
-  void put(String key, String account, char[] text) {
+  /** Whether it was taken. */
+  boolean put(String key, String account, char[] text) {
     StoredCredential credential = new StoredCredential(account, text);
     try {
-      if (!store.add(key, credential)) {
-        throw new SecretStoreException("The keychain refused.");
-      }
+      return store.add(key, credential);
     } finally {
       credential.clear();
     }
   }
 
-  void delete(String key) {
-    store.delete(key);
+  /** Whether it was there. */
+  boolean delete(String key) {
+    return store.delete(key);
   }
 }

@@ -18,7 +18,7 @@ final class Editors {
       return new ChoiceEditor(setting.choices(), commit);
     }
     return switch (setting.kind()) {
-      case BOOLEAN -> new CheckEditor(setting.title(), commit);
+      case BOOLEAN -> new CheckEditor(FieldTexts.title(setting), commit);
       case INTEGER, NUMBER -> new NumberEditor(setting, commit);
       case TEXT -> new TextEditor(setting.defaultValue().isPresent(), commit);
       case SECRET -> new SecretEditor(desk, setting, change);

@@ -25,7 +25,7 @@ final class ExplainDialog {
   static void open(Component parent, Settings settings, Setting setting) {
     Optional<Explanation> explanation = settings.explain(setting.path());
     Stack content = new Stack(0.5);
-    JLabel title = new JLabel(setting.title());
+    JLabel title = new JLabel(FieldTexts.title(setting));
     title.setFont(Em.bold(1.15));
     content.add(title);
     content.add(new WrappedText(setting.path().toString(), Palette.dim()));

@@ -16,11 +16,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
+import javax.swing.BorderFactory;
+import javax.swing.Icon;
+import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
+import javax.swing.UIManager;
 
 /**
  * One setting on a page: its title, what it is changed with, and below it what it means, where its
@@ -50,6 +55,7 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
   private final IconButton more;
   private final Timer timer;
   private transient FieldState state;
+  private SettingMenu menu;
 
   FieldRow(Desk desk, Setting setting, LabelColumn column) {
     super(null);
@@ -60,7 +66,7 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     timer = new Timer(SOON_MILLIS, event -> now());
     timer.setRepeats(false);
     editor = Editors.of(desk, setting, this, this::change);
-    label = new JLabel(setting.title());
+    label = new JLabel(FieldTexts.title(setting));
     description = new WrappedText(FieldTexts.description(setting), Palette.dim());
     description.setVisible(!description.getText().isEmpty());
     JLabel unit = new JLabel(setting.unit().orElse(""));
@@ -68,10 +74,8 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     unit.setForeground(Palette.dim());
     unit.setVisible(setting.unit().isPresent());
     line = new Line(editor.wide(), editor.component(), unit);
-    SettingMenu menu = new SettingMenu(desk, setting, this::state);
-    more = new IconButton(Icons.MORE, "More for " + setting.title(), this::openMenu);
+    more = new IconButton(Icons.MORE, "More for " + FieldTexts.title(setting), this::openMenu);
     more.setFocusable(false);
-    setComponentPopupMenu(menu);
     layOut();
     prepareKeys();
     tellAccessibility();
@@ -88,14 +92,22 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     }
     content.setInheritsPopupMenu(true);
     content.add(line);
-    double indent = editor.titled() ? 1.75 : 0.1;
+    int indent = editor.titled() ? checkBoxText() : Em.px(0.1);
     for (WrappedText text : new WrappedText[] {error, description, others, source}) {
-      text.setBorder(Em.border(0, indent, 0, 0));
+      text.setBorder(BorderFactory.createEmptyBorder(0, indent, 0, 0));
       text.setInheritsPopupMenu(true);
       content.add(text);
     }
     add(content);
     add(more);
+  }
+
+  /** Where the text of a check box begins. */
+  private static int checkBoxText() {
+    Icon icon = UIManager.getIcon("CheckBox.icon");
+    return icon == null || icon.getIconWidth() <= 0
+        ? Em.px(1.8)
+        : icon.getIconWidth() + new JCheckBox().getIconTextGap();
   }
 
   private void prepareKeys() {
@@ -122,12 +134,21 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
   private void tellAccessibility() {
     JComponent target = editor.target();
     target.setName(setting.path().toString());
-    target.getAccessibleContext().setAccessibleName(setting.title());
+    target.getAccessibleContext().setAccessibleName(FieldTexts.title(setting));
     target.getAccessibleContext().setAccessibleDescription(description.getText());
   }
 
   private void openMenu() {
     getComponentPopupMenu().show(more, 0, more.getHeight());
+  }
+
+  /** Made when it is asked for: a page has many rows. */
+  @Override
+  public JPopupMenu getComponentPopupMenu() {
+    if (menu == null) {
+      menu = new SettingMenu(desk, setting, this::state);
+    }
+    return menu;
   }
 
   SettingPath path() {
@@ -161,7 +182,7 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
   }
 
   void mark(SearchQuery query) {
-    label.setText(query.mark(setting.title(), Palette.found()));
+    label.setText(query.mark(FieldTexts.title(setting), Palette.found()));
     editor.mark(query);
     description.mark(query);
   }

@@ -8,6 +8,7 @@ import ai.pixto.config.Root;
 import ai.pixto.config.Section;
 import ai.pixto.config.Settings;
 import ai.pixto.config.json.SettingPath;
+import ai.pixto.config.json.SourceLocation;
 import ai.pixto.config.schema.ListMerge;
 import ai.pixto.config.schema.Setting;
 import com.google.gson.JsonElement;
@@ -73,13 +74,13 @@ record FieldState(
           .map(Overridden::origin)
           .filter(origin -> origin.layer() == own)
           .findFirst()
-          .map(origin -> "Set in " + origin)
+          .map(origin -> "Set in " + words(origin))
           .orElse("Set in " + own.title());
     }
     return below
         .map(Overridden::origin)
         .filter(origin -> origin.layer() != Layer.DEFAULT)
-        .map(origin -> "From " + origin)
+        .map(origin -> "From " + words(origin))
         .orElse("");
   }
 
@@ -94,12 +95,12 @@ record FieldState(
           : List.of();
     }
     if (origin.layer().compareTo(own) > 0) {
-      return List.of("Overridden: " + holds + ", set by " + origin + ".");
+      return List.of("Overridden: " + holds + ", set by " + words(origin) + ".");
     }
     if (stored.isPresent() && origin.layer() != own) {
       return explanation.overridden().stream()
           .filter(each -> each.origin().layer() == own)
-          .map(each -> sentence(each.reason()) + " " + sentence(holds + ", from " + origin))
+          .map(each -> sentence(each.reason()) + " " + sentence(holds + ", from " + words(origin)))
           .limit(1)
           .toList();
     }
@@ -128,8 +129,22 @@ record FieldState(
                 "In this project "
                     + holds(setting, explanation.value())
                     + ", set in "
-                    + explanation.origin()
+                    + words(explanation.origin())
                     + ".");
+  }
+
+  /** The layer and the place, with a file's name in place of its path. */
+  private static String words(Origin origin) {
+    return origin.layer().title()
+        + origin
+            .location()
+            .map(at -> new SourceLocation(lastName(at.source()), at.line(), at.column()))
+            .map(at -> " (" + at + ")")
+            .orElse("");
+  }
+
+  private static String lastName(String source) {
+    return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
   }
 
   private static String holds(Setting setting, JsonElement value) {

@@ -9,6 +9,12 @@ final class FieldTexts {
 
   private FieldTexts() {}
 
+  /** The schema's title, else the key in plain words. */
+  static String title(Setting setting) {
+    String key = setting.path().last().orElse("");
+    return setting.title().equals(key) ? SchemaNode.readable(key) : setting.title();
+  }
+
   /** The schema's description, then range, default and what else a person must know. */
   static String description(Setting setting) {
     StringBuilder text = new StringBuilder(setting.description());

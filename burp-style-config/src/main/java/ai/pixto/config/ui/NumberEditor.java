@@ -30,6 +30,7 @@ final class NumberEditor implements Editor {
     spinner.setEditor(editor);
     field = editor.getTextField();
     field.setEditable(true);
+    field.setFont(Em.font());
     field.setColumns(COLUMNS);
     field.setHorizontalAlignment(JFormattedTextField.TRAILING);
     field.setFormatterFactory(new DefaultFormatterFactory(new AsTyped()));

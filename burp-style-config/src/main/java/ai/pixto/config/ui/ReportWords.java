@@ -22,7 +22,7 @@ final class ReportWords {
         settings.stream()
             .filter(setting -> change.path().startsWith(setting.path()))
             .findFirst()
-            .map(Setting::title)
+            .map(FieldTexts::title)
             .orElse(change.path().toString());
     return change
         .after()

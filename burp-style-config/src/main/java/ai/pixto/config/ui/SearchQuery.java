@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a person looks for: each word must occur somewhere in a setting's key, title or description,
- * or in the title of what it stands in.
+ * What a person looks for: each word must occur in a setting's path, title or description or in the
+ * title of what it stands in, and one of them in what is the setting's own.
  *
  * @param words in lower case; none finds everything
  */
@@ -41,6 +41,19 @@ record SearchQuery(List<String> words) {
                 setting.description(),
                 context)
             .toLowerCase(Locale.ROOT);
+    String own =
+        String.join(
+                "\n",
+                setting.path().last().orElse(""),
+                FieldTexts.title(setting),
+                setting.description())
+            .toLowerCase(Locale.ROOT);
+    return words.stream().allMatch(text::contains) && words.stream().anyMatch(own::contains);
+  }
+
+  /** Whether all words occur in a topic's title or description. */
+  boolean finds(Topic topic) {
+    String text = (topic.title() + "\n" + topic.description()).toLowerCase(Locale.ROOT);
     return words.stream().allMatch(text::contains);
   }
 

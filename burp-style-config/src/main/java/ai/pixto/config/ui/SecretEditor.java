@@ -9,13 +9,10 @@ import com.google.gson.JsonElement;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
-import javax.swing.JPanel;
 
 /** Says where a secret is kept; sets it and forgets it, but never shows it. */
 final class SecretEditor implements Editor {
@@ -24,7 +21,7 @@ final class SecretEditor implements Editor {
   private final SettingPath path;
   private final String title;
   private final Consumer<Callable<LoadReport>> change;
-  private final JPanel component = new JPanel();
+  private final Line component;
   private final JLabel status = new JLabel("Not set");
   private final JButton set = new JButton("Set\u2026");
   private final JButton forget = new JButton("Forget");
@@ -37,15 +34,9 @@ final class SecretEditor implements Editor {
     this.desk = desk;
     this.change = change;
     path = setting.path();
-    title = setting.title();
-    component.setLayout(new BoxLayout(component, BoxLayout.LINE_AXIS));
-    component.setOpaque(false);
+    title = FieldTexts.title(setting);
     status.setFont(Em.font());
-    component.add(status);
-    component.add(Box.createHorizontalStrut(Em.px(1)));
-    component.add(set);
-    component.add(Box.createHorizontalStrut(Em.px(0.4)));
-    component.add(forget);
+    component = new Line(false, status, set, forget);
     set.addActionListener(event -> ask());
     forget.addActionListener(event -> forget());
     forget.getAccessibleContext().setAccessibleDescription("Forgets " + title + ".");

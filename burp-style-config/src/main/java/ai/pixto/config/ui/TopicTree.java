@@ -195,7 +195,7 @@ final class TopicTree extends JPanel {
           .forEach(setting -> node.add(new DefaultMutableTreeNode(setting)));
     }
     topic.topics().forEach(each -> add(node, each, context + "\n" + each.title()));
-    if (query.isEmpty() || node.getChildCount() > 0) {
+    if (query.finds(topic) || node.getChildCount() > 0) {
       parent.add(node);
     }
   }
@@ -248,7 +248,9 @@ final class TopicTree extends JPanel {
         setEnabled(!none);
         setToolTipText(none && topic.root() == Root.PROJECT_OPTIONS ? "There is no project here." : null);
       } else if (about instanceof Setting setting) {
-        setText(isSelected ? setting.title() : query.mark(setting.title(), Palette.found()));
+        setText(isSelected
+                ? FieldTexts.title(setting)
+                : query.mark(FieldTexts.title(setting), Palette.found()));
       }
       return this;
     }

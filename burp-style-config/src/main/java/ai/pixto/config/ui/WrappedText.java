@@ -30,6 +30,7 @@ final class WrappedText extends JTextArea implements WidthAware {
     setForeground(colour);
     setDisabledTextColor(colour);
     setCursor(null);
+    setVisible(!text.isEmpty());
   }
 
   /** Shows {@code text}, or nothing at all where it is empty. */

@@ -13,11 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,13 +177,61 @@ class EncryptedFileStoreTest {
   }
 
   @Test
-  void opensWithThePublishedStrengthOnThisRealComputer() {
+  void opensAPassphraseOfFullStrength() {
     EncryptedFileStore.in(folder, () -> Optional.of(PASSPHRASE)).put("key", CANARY);
 
-    EncryptedFileStore again = EncryptedFileStore.in(folder, () -> Optional.of(PASSPHRASE));
-    assertEquals(Optional.of(CANARY), again.get("key"));
-    again.protectWithComputer();
-    assertEquals(Optional.of(CANARY), EncryptedFileStore.in(folder).get("key"));
+    assertEquals(
+        Optional.of(CANARY),
+        EncryptedFileStore.in(folder, () -> Optional.of(PASSPHRASE)).get("key"));
+  }
+
+  @Test
+  void logsNoSecretNorPassphrase() throws IOException {
+    List<String> logged = new ArrayList<>();
+    Logger root = Logger.getLogger("");
+    Level before = root.getLevel();
+    Handler handler = collecting(logged);
+    root.addHandler(handler);
+    root.setLevel(Level.ALL);
+    try {
+      Logger.getLogger("test").finest("collected");
+      onThisComputer().put("key", CANARY);
+      onThisComputer().protectWithPassphrase(PASSPHRASE);
+      assertRefused("passphrase", () -> onThisComputer().get("key"));
+      assertEquals(Optional.of(CANARY), with(PASSPHRASE).get("key"));
+      write(Arrays.copyOf(vault(), 200));
+      assertRefused("damaged", () -> with(PASSPHRASE).put("key", CANARY));
+    } finally {
+      root.setLevel(before);
+      root.removeHandler(handler);
+    }
+
+    assertTrue(logged.contains("collected"), logged.toString());
+    assertFalse(logged.toString().contains(CANARY.reveal()));
+    assertFalse(logged.toString().contains(PASSPHRASE.reveal()));
+  }
+
+  private static Handler collecting(List<String> logged) {
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(new SimpleFormatter().formatMessage(entry));
+            Optional.ofNullable(entry.getThrown()).ifPresent(e -> logged.add(e.toString()));
+          }
+
+          @Override
+          public void flush() {
+            // Nothing is buffered.
+          }
+
+          @Override
+          public void close() {
+            // Nothing is open.
+          }
+        };
+    handler.setLevel(Level.ALL);
+    return handler;
   }
 
   private EncryptedFileStore onThisComputer() {
@@ -215,7 +269,8 @@ class EncryptedFileStoreTest {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
+      // What only serves as a lock is empty.
+      return files.filter(file -> !file.toString().endsWith(".lock")).toList();
     }
   }
 

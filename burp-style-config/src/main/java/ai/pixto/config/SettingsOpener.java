@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Puts settings together. */
-final class Opening {
+final class SettingsOpener {
 
   private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
-  private Opening() {}
+  private SettingsOpener() {}
 
   static Settings open(SettingsBuilder builder) {
     Application application = builder.application;
@@ -34,10 +34,9 @@ final class Opening {
             new EnvironmentLayer(catalog, values).read(environment),
             new OptionLayer(catalog, values).read(builder.options),
             listeners::tell);
-    SecretAccess secrets =
-        new SecretAccess(
-            () -> builder.secrets.orElseGet(() -> SecretStores.best(application, locations)),
-            environment);
+    SecretStore store =
+        builder.secrets.orElseGet(() -> SecretStores.standard(application, locations, environment));
+    SecretAccess secrets = new SecretAccess(store, environment);
     Runnable watch = builder.watching ? watch(files, optionsFiles, keeper) : () -> {};
     return new LayeredSettings(catalog, reader, locations, keeper, listeners, secrets, watch);
   }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class CanonicalJsonProperties {
+class CanonicalJsonTest {
 
   /** Another order at each depth, so that an edit that forgets where it is shows. */
   private static final KeyOrder BY_DEPTH =
