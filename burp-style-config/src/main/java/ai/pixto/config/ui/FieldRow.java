@@ -74,7 +74,7 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     unit.setForeground(Palette.dim());
     unit.setVisible(setting.unit().isPresent());
     line = new Line(editor.wide(), editor.component(), unit);
-    more = new IconButton(Icons.MORE, "More for " + FieldTexts.title(setting), this::openMenu);
+    more = new IconButton(Icons.MORE, "More for " + FieldTexts.title(setting), button -> openMenu());
     more.setFocusable(false);
     layOut();
     prepareKeys();

@@ -136,11 +136,13 @@ record FieldState(
   /** The layer and the place, with a file's name in place of its path. */
   private static String words(Origin origin) {
     return origin.layer().title()
-        + origin
-            .location()
-            .map(at -> new SourceLocation(lastName(at.source()), at.line(), at.column()))
-            .map(at -> " (" + at + ")")
-            .orElse("");
+        + origin.location().map(at -> " (" + words(origin.layer(), at) + ")").orElse("");
+  }
+
+  private static String words(Layer layer, SourceLocation at) {
+    return layer == Layer.ENVIRONMENT
+        ? at.source()
+        : new SourceLocation(lastName(at.source()), at.line(), at.column()).toString();
   }
 
   private static String lastName(String source) {

@@ -1,13 +1,14 @@
 package ai.pixto.config.ui;
 
 import java.awt.Insets;
+import java.util.function.Consumer;
 import javax.swing.Icon;
 import javax.swing.JButton;
 
 /** A small flat button with a picture, and words for those who hear or hover. */
 final class IconButton extends JButton {
 
-  IconButton(Icon icon, String words, Runnable action) {
+  IconButton(Icon icon, String words, Consumer<IconButton> action) {
     super(icon);
     setToolTipText(words);
     getAccessibleContext().setAccessibleName(words);
@@ -21,6 +22,6 @@ final class IconButton extends JButton {
         event ->
             setForeground(
                 getModel().isRollover() || getModel().isArmed() ? Palette.text() : Palette.dim()));
-    addActionListener(event -> action.run());
+    addActionListener(event -> action.accept(this));
   }
 }

@@ -9,15 +9,13 @@ final class PageTitle extends Stack {
     super(0.2);
     JLabel title = new JLabel(topic.title());
     title.setFont(Em.bold(1.45));
-    TopicMenu menu = new TopicMenu(desk, topic);
-    IconButton[] gear = new IconButton[1];
-    gear[0] =
+    IconButton gear =
         new IconButton(
             Icons.GEAR,
             "Restore, load and save " + topic.title() + " (Alt+G)",
-            () -> menu.show(gear[0], 0, gear[0].getHeight()));
-    gear[0].setMnemonic('G');
-    add(new Line(true, title, gear[0]));
+            button -> new TopicMenu(desk, topic).show(button, 0, button.getHeight()));
+    gear.setMnemonic('G');
+    add(new Line(true, title, gear));
     if (!topic.description().isEmpty()) {
       add(new WrappedText(topic.description(), Palette.dim()));
     }

@@ -55,9 +55,9 @@ final class RowsEditor implements Editor {
     model = new RowsModel(setting, RowColumn.of(setting, schema));
     table = new JTable(model);
     scroll = new JScrollPane(table);
-    remove = new IconButton(Icons.REMOVE, "Remove the row (Delete)", this::remove);
-    up = new IconButton(Icons.UP, "Move the row up (Alt+Up)", () -> move(-1));
-    down = new IconButton(Icons.DOWN, "Move the row down (Alt+Down)", () -> move(1));
+    remove = new IconButton(Icons.REMOVE, "Remove the row (Delete)", button -> remove());
+    up = new IconButton(Icons.UP, "Move the row up (Alt+Up)", button -> move(-1));
+    down = new IconButton(Icons.DOWN, "Move the row down (Alt+Down)", button -> move(1));
     layOut();
     prepareColumns(secrets);
     prepareKeys();
@@ -85,7 +85,7 @@ final class RowsEditor implements Editor {
     JPanel buttons = new JPanel();
     buttons.setLayout(new BoxLayout(buttons, BoxLayout.PAGE_AXIS));
     buttons.setOpaque(false);
-    buttons.add(new IconButton(Icons.ADD, "Add a row (Insert)", this::add));
+    buttons.add(new IconButton(Icons.ADD, "Add a row (Insert)", button -> add()));
     buttons.add(remove);
     if (model.ordered()) {
       buttons.add(up);

@@ -74,15 +74,17 @@ public final class SettingsPanel extends JPanel {
     pages.clear();
     status = new StatusBar(this::undo);
     desk = new Desk(settings, status::say, this::changed);
-    tree = new TopicTree(settings, roots, this::show, this::search);
+    tree = new TopicTree(settings, roots, this::open, this::search);
     scroll =
         new JScrollPane(
             ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
             ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.setBorder(null);
+    scroll.getViewport().setBackground(Palette.background());
     JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, tree, scroll);
     split.setBorder(null);
     split.setDividerLocation(Em.px(19));
+    split.setDividerSize(Em.px(0.4));
     split.setContinuousLayout(true);
     tree.setMinimumSize(new Dimension(Em.px(12), 0));
     scroll.setMinimumSize(new Dimension(Em.px(24), 0));
@@ -95,7 +97,6 @@ public final class SettingsPanel extends JPanel {
     getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(find, FIND);
     getActionMap().put(FIND, new Find());
     show(shown);
-    tree.select(shown);
   }
 
   /**
@@ -103,13 +104,18 @@ public final class SettingsPanel extends JPanel {
    * user_options.connections.timeouts}; does nothing for any other path.
    */
   public void show(SettingPath path) {
+    open(path);
+    tree.select(path);
+  }
+
+  private void open(SettingPath path) {
     if (path.depth() == 0 || Root.of(path.keys().get(0)).isEmpty()) {
       return;
     }
     for (Topic root : roots) {
       if (root.path().equals(path) || root.path().startsWith(rootOf(path)) && noFile(root)) {
         shown = root.path();
-        scroll.setViewportView(new RootPage(desk, root, this::go));
+        scroll.setViewportView(new RootPage(desk, root, this::show));
         return;
       }
       for (Topic section : root.topics()) {
@@ -153,11 +159,6 @@ public final class SettingsPanel extends JPanel {
             front.scrollTo(path);
           }
         });
-  }
-
-  private void go(SettingPath path) {
-    show(path);
-    tree.select(path);
   }
 
   private void search(SearchQuery wanted) {

@@ -41,8 +41,8 @@ final class TopicTree extends JPanel {
   private final transient Consumer<SettingPath> selected;
   private final transient Consumer<SearchQuery> searched;
   private final JTextField search = new JTextField(14);
-  private final JTree tree = new JTree();
-  private final JLabel count = new JLabel(" ");
+  private final JTree tree = new JTree(new DefaultMutableTreeNode());
+  private final JLabel count = new JLabel();
   private transient SearchQuery query = SearchQuery.NONE;
   private boolean filling;
 
@@ -71,12 +71,14 @@ final class TopicTree extends JPanel {
     label.setFont(Em.font());
     label.setDisplayedMnemonic('S');
     label.setLabelFor(search);
+    search.setName("search");
     search.getAccessibleContext().setAccessibleDescription("Finds keys, titles and descriptions.");
     search.setToolTipText("Finds keys, titles and descriptions. Enter goes to the first.");
     search.getDocument().addDocumentListener(new Typing());
     search.addActionListener(event -> goToFirst());
     bind(search, KeyEvent.VK_ESCAPE, this::clear);
     bind(search, KeyEvent.VK_DOWN, tree::requestFocusInWindow);
+    count.setVisible(false);
     count.setFont(Em.font());
     count.setForeground(Palette.dim());
     JPanel top = new JPanel(new BorderLayout(Em.px(0.5), Em.px(0.1)));
@@ -183,7 +185,8 @@ final class TopicTree extends JPanel {
     filling = false;
     before.ifPresent(this::select);
     long hits = found(Setting.class).count();
-    count.setText(query.isEmpty() ? " " : hits == 1 ? "1 setting found" : hits + " settings found");
+    count.setVisible(!query.isEmpty());
+    count.setText(hits == 1 ? "1 setting found" : hits + " settings found");
   }
 
   /** Adds a topic, while something is looked for only if it has some of it. */
