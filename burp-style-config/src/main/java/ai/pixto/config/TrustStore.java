@@ -70,7 +70,10 @@ final class TrustStore {
       JsonDocument document = JsonDocument.parse("trusted projects", text.orElse("{}\n"));
       return document.value().isJsonObject() ? document : NOTHING;
     } catch (JsonFormatException e) {
-      LOG.log(System.Logger.Level.WARNING, "The list of trusted projects is damaged.", e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The list of trusted projects is damaged: {0}",
+          e.location());
       return NOTHING;
     }
   }

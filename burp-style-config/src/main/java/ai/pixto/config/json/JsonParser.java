@@ -115,7 +115,9 @@ final class JsonParser {
     }
     at++;
     depth--;
-    return new Container(start, at, object, items, index);
+    return items.isEmpty()
+        ? new Container(start, at, object, List.of(), Map.of())
+        : new Container(start, at, object, items, index);
   }
 
   private Item element(int list) throws JsonFormatException {

@@ -90,6 +90,10 @@ final class Checker {
         : result.getErrors().stream().map(Checker::finding).toList();
   }
 
+  boolean refuses(JsonElement value) {
+    return !check(value).isEmpty();
+  }
+
   /**
    * Whether {@code value} is too large to be checked: the validator gives each part of it its whole
    * path as a text, which a long key above a long list would make gigabytes of.

@@ -74,7 +74,7 @@ final class Nearest {
   }
 
   private static int limit(String key) {
-    return Math.max(1, Math.min(MAX_DISTANCE, key.length() / 3));
+    return Math.min(MAX_DISTANCE, key.length() / 3);
   }
 
   /**

@@ -83,13 +83,19 @@ public final class RecordBinding<T extends Record> {
   /**
    * @param value that fits the schema; the defaults of keys that it lacks are filled in, unknown
    *     keys left out
-   * @throws IllegalArgumentException if the record's constructor refuses it, with its message
+   * @throws IllegalArgumentException if the record's constructor refuses it, with its message, or
+   *     if it does not fit the schema
    */
   public T read(JsonObject value) {
     try {
       return type.cast(converter.read(schema.withDefaults(value)));
-    } catch (JsonParseException | ArithmeticException | ClassCastException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (JsonParseException
+        | ArithmeticException
+        | ClassCastException
+        | IllegalStateException
+        | UnsupportedOperationException e) {
+      // Their messages quote the value.
+      throw new IllegalArgumentException("The value does not fit the schema of its section.");
     }
   }
 

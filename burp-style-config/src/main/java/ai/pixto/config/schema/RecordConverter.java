@@ -88,10 +88,7 @@ final class RecordConverter implements Converter {
     try {
       return call.call();
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refusal) {
-        throw refusal;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalArgumentException(e.getCause().getMessage(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

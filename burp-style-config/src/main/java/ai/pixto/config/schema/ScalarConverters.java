@@ -31,6 +31,9 @@ final class ScalarConverters {
           "h", ChronoUnit.HOURS,
           "d", ChronoUnit.DAYS);
 
+  private static final Converter BOOLEAN =
+      Converter.of(Boolean.class, JsonElement::getAsBoolean, JsonPrimitive::new);
+
   private ScalarConverters() {}
 
   /**
@@ -45,9 +48,6 @@ final class ScalarConverters {
       default -> Optional.empty();
     };
   }
-
-  private static final Converter BOOLEAN =
-      Converter.of(Boolean.class, JsonElement::getAsBoolean, JsonPrimitive::new);
 
   private static Optional<Converter> integer(Node node, Class<?> type) {
     if (type == Integer.class) {

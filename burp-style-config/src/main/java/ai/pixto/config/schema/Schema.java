@@ -87,7 +87,17 @@ public final class Schema {
       throw new IllegalArgumentException(
           "The schema's default of " + problem.path() + " does not fit: " + problem.sentence());
     }
+    requireFittingElements(made.root, SettingPath.ROOT, false);
     return made;
+  }
+
+  /** Checks the defaults that only count where an element of a list or a map is given. */
+  private static void requireFittingElements(Node node, SettingPath path, boolean within) {
+    if (within && node.defaultValue().filter(new Checker(node)::refuses).isPresent()) {
+      throw new IllegalArgumentException("The schema's default of " + path + " does not fit.");
+    }
+    node.children().forEach((key, child) -> requireFittingElements(child, path.child(key), within));
+    node.each().ifPresent(each -> requireFittingElements(each, path.child(ANY_KEY), true));
   }
 
   /** Reads a resource beside {@code owner}, such as {@code connections.schema.json}. */

@@ -55,24 +55,58 @@ final class SchemaReader {
       SecretForm.require(schema, at);
       return new Node(Shape.SECRET, schema, Map.of(), Optional.empty(), false);
     }
-    Map<String, Node> children = new LinkedHashMap<>();
     List<Node> alternatives = alternatives(schema, at);
-    Shape shape = shape(schema, alternatives, at);
+    Shape shape = shape(schema, alternatives);
     boolean either = shape == Shape.MAP && !alternatives.isEmpty();
-    if (shape == Shape.MAP) {
-      children.putAll(properties(schema, at, around));
+    if (shape == Shape.MAP && !either && (schema.has("properties") || isClosed(schema))) {
+      shape = Shape.GROUP;
+    }
+    checkShape(schema, shape, !alternatives.isEmpty(), at, around);
+    Map<String, Node> children = properties(schema, at, around);
+    if (either) {
       alternatives.forEach(alternative -> alternative.children().forEach(children::putIfAbsent));
-      shape = schema.has("properties") && !either ? Shape.GROUP : Shape.MAP;
     }
-    Optional<Node> each = each(schema, shape, at, around);
-    if (shape == Shape.GROUP) {
-      checkGroup(schema, at, around);
-    }
-    checkExtensions(schema, shape, at);
+    return new Node(shape, schema, children, each(schema, shape, at), either);
+  }
+
+  private static boolean isClosed(JsonObject schema) {
+    JsonElement free = schema.get("additionalProperties");
+    return Values.isBoolean(free) && !free.getAsBoolean();
+  }
+
+  private static void checkShape(
+      JsonObject schema, Shape shape, boolean alternatives, SettingPath at, Around around) {
+    boolean holds = shape == Shape.GROUP || shape == Shape.MAP || shape == Shape.LIST;
     if (around == Around.SETTINGS && shape == Shape.ANY) {
       throw malformed(at, "gives a setting no single type");
     }
-    return new Node(shape, schema, children, each, either);
+    if (holds && !schema.has("type") && !alternatives) {
+      throw malformed(at, "does not say that this is an object or a list");
+    }
+    if (schema.has("x-unit") && shape != Shape.INTEGER && shape != Shape.NUMBER) {
+      throw malformed(at, "gives a unit to something that is no number");
+    }
+    if (schema.has("x-merge") && shape != Shape.LIST) {
+      throw malformed(at, "says x-merge of something that is no list");
+    }
+    if (shape == Shape.GROUP) {
+      checkGroup(schema, at, around);
+    }
+  }
+
+  private static void checkGroup(JsonObject schema, SettingPath at, Around around) {
+    if (schema.has("default")) {
+      throw malformed(at, "gives a group a default; give it to the keys");
+    }
+    if (around == Around.SETTINGS && (schema.has("required") || schema.has("minProperties"))) {
+      throw malformed(at, "requires keys of a group, though a file may hold any part of it");
+    }
+    if (around != Around.ALTERNATIVE) {
+      if (schema.has("additionalProperties") && !isClosed(schema)) {
+        throw malformed(at, "has named keys and free ones; give the free ones a key of their own");
+      }
+      schema.addProperty("additionalProperties", false);
+    }
   }
 
   private static List<Node> alternatives(JsonObject schema, SettingPath at) {
@@ -88,13 +122,10 @@ final class SchemaReader {
     return nodes;
   }
 
-  private static Shape shape(JsonObject schema, List<Node> alternatives, SettingPath at) {
+  private static Shape shape(JsonObject schema, List<Node> alternatives) {
     JsonElement type = schema.get("type");
     if (type != null) {
-      if (!type.isJsonPrimitive()) {
-        return Shape.ANY;
-      }
-      return Shape.ofType(type.getAsString());
+      return Values.isText(type) ? Shape.ofType(type.getAsString()) : Shape.ANY;
     }
     List<Shape> shapes = new ArrayList<>();
     if (schema.get("enum") instanceof JsonArray choices) {
@@ -138,39 +169,11 @@ final class SchemaReader {
     return children;
   }
 
-  private static Optional<Node> each(
-      JsonObject schema, Shape shape, SettingPath at, Around around) {
+  private static Optional<Node> each(JsonObject schema, Shape shape, SettingPath at) {
     String keyword = shape == Shape.LIST ? "items" : "additionalProperties";
-    JsonElement part = schema.get(keyword);
-    if (shape == Shape.GROUP && part != null && around != Around.ALTERNATIVE) {
-      boolean closed = part instanceof JsonPrimitive allowed && !allowed.getAsBoolean();
-      if (!closed) {
-        throw malformed(at, "has named keys and free ones; give the free ones a key of their own");
-      }
-    }
-    return part instanceof JsonObject && (shape == Shape.LIST || shape == Shape.MAP)
+    boolean holds = shape == Shape.LIST || shape == Shape.MAP;
+    return holds && schema.get(keyword) instanceof JsonObject part
         ? Optional.of(node(part, at.child(keyword), Around.ELEMENT))
         : Optional.empty();
-  }
-
-  private static void checkGroup(JsonObject schema, SettingPath at, Around around) {
-    if (schema.has("default")) {
-      throw malformed(at, "gives a group a default; give it to the keys");
-    }
-    if (around == Around.SETTINGS && (schema.has("required") || schema.has("minProperties"))) {
-      throw malformed(at, "requires keys of a group, though a file may hold any part of it");
-    }
-    if (around != Around.ALTERNATIVE) {
-      schema.addProperty("additionalProperties", false);
-    }
-  }
-
-  private static void checkExtensions(JsonObject schema, Shape shape, SettingPath at) {
-    if (schema.has("x-unit") && shape != Shape.INTEGER && shape != Shape.NUMBER) {
-      throw malformed(at, "gives a unit to something that is no number");
-    }
-    if (schema.has("x-merge") && shape != Shape.LIST) {
-      throw malformed(at, "says x-merge of something that is no list");
-    }
   }
 }

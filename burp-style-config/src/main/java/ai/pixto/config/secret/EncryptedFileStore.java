@@ -163,13 +163,13 @@ public final class EncryptedFileStore implements SecretStore {
   }
 
   private Optional<SecretTable> read() {
-    return bytes()
-        .map(
-            bytes -> {
-              try (Content content = open(bytes)) {
-                return content.table();
-              }
-            });
+    return SecretFolder.read(file).map(this::tableOf);
+  }
+
+  private SecretTable tableOf(String text) {
+    try (Content content = open(text)) {
+      return content.table();
+    }
   }
 
   /**
@@ -190,13 +190,12 @@ public final class EncryptedFileStore implements SecretStore {
     SecretFolder.update(
         file,
         now -> {
-          try (Content content = openOrBegin(now)) {
-            VaultKeys.Keyed keyed = next.get();
-            try {
-              return seal(content.table(), keyed);
-            } finally {
-              keyed.key().close();
-            }
+          SecretTable table = now.map(this::tableOf).orElseGet(SecretTable::new);
+          VaultKeys.Keyed keyed = next.get();
+          try {
+            return seal(table, keyed);
+          } finally {
+            keyed.key().close();
           }
         });
   }
@@ -211,12 +210,11 @@ public final class EncryptedFileStore implements SecretStore {
 
   /** As the file holds it now; an empty table under a new key if there is no file. */
   Content openOrBegin(Optional<String> now) {
-    return now.isPresent()
-        ? open(Vault.fromText(now.get(), fileTitle()))
-        : new Content(new SecretTable(), keys.fresh());
+    return now.isPresent() ? open(now.get()) : new Content(new SecretTable(), keys.fresh());
   }
 
-  private Content open(byte[] bytes) {
+  private Content open(String text) {
+    byte[] bytes = Vault.fromText(text, fileTitle());
     VaultHeader header = VaultHeader.read(bytes, fileTitle());
     VaultKeys.Keyed keyed = keys.existing(header, fileTitle());
     try {
@@ -237,12 +235,9 @@ public final class EncryptedFileStore implements SecretStore {
   }
 
   /** None if there is no file. */
-  private Optional<byte[]> bytes() {
-    return SecretFolder.read(file).map(text -> Vault.fromText(text, fileTitle()));
-  }
-
   private Optional<VaultHeader> header() {
-    return bytes().map(bytes -> VaultHeader.read(bytes, fileTitle()));
+    return SecretFolder.read(file)
+        .map(text -> VaultHeader.read(Vault.fromText(text, fileTitle()), fileTitle()));
   }
 
   private Optional<String> noticeOf(KeyKind kind) {

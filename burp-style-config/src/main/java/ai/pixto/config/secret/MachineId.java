@@ -1,5 +1,6 @@
 package ai.pixto.config.secret;
 
+import ai.pixto.config.SecretStoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,10 @@ final class MachineId {
 
   private MachineId() {}
 
-  /** None where the system has none, as in many containers. */
+  /**
+   * @return none where the system has none, as in many containers
+   * @throws SecretStoreException if this thread is interrupted: an answer would weaken a new key
+   */
   static Optional<String> read() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.startsWith("win")) {
@@ -77,7 +81,7 @@ final class MachineId {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      throw new SecretStoreException("The secrets were not touched, since it was cancelled.", e);
     }
   }
 

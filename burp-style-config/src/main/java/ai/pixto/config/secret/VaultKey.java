@@ -17,7 +17,7 @@ final class VaultKey implements AutoCloseable {
 
   /**
    * Of PBKDF2 with HMAC-SHA-512, as the OWASP Password Storage Cheat Sheet advises (2025). About a
-   * fifth of a second on a desktop of 2020.
+   * fifth of a second on one core of a common computer.
    */
   static final int ITERATIONS = 220_000;
 

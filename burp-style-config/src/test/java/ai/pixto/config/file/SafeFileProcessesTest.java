@@ -88,6 +88,7 @@ class SafeFileProcessesTest {
     SafeFile file = SafeFile.of(path);
     file.update(now -> Child.content("first"));
     Random random = new Random(7);
+    int halfWay = 0;
     Deque<Process> ready = new ArrayDeque<>();
     for (int kill = 0; kill < KILLS; kill++) {
       while (ready.size() < READY && kill + ready.size() < KILLS) {
@@ -101,11 +102,13 @@ class SafeFileProcessesTest {
       child.destroyForcibly();
       assertTrue(child.waitFor(60, TimeUnit.SECONDS));
 
+      halfWay += names().stream().anyMatch(name -> name.endsWith(".tmp")) ? 1 : 0;
       String version = assertWhole(Files.readString(path));
       assertTrue(version.startsWith("child" + kill + "-"), version);
       assertWhole(Files.readString(folder.resolve("options.json.bak")));
     }
 
+    assertTrue(halfWay > KILLS / 20, "Only " + halfWay + " were half-way");
     file.update(now -> Child.content("last"));
     assertEquals(List.of("options.json", "options.json.bak", "options.json.lock"), names());
   }

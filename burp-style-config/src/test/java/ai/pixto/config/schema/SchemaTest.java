@@ -158,6 +158,8 @@ class SchemaTest {
         "{'type': 'object', 'properties': {}, 'default': {}} | gives a group a default",
         "{'type': 'object', 'properties': {'a': {'type': 'string'}}, 'required': ['a']} | requires",
         "{'type': 'object', 'properties': {}, 'additionalProperties': true} | has named keys and",
+        "{'properties': {}} | does not say that this is an object or a list",
+        "{'type': 'array', 'items': {'type': 'string', 'minLength': 1, 'default': ''}} | default of key.* does",
         "{'x-secret': true, 'default': {'$env': 'A'}} | says 'default' of a secret",
         "{'x-secret': true, 'minProperties': 0} | says 'minProperties' of a secret",
         "{'$ref': 'https://example.org/other'} | refers outside of the schema",

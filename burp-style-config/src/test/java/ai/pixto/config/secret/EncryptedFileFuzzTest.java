@@ -26,7 +26,7 @@ class EncryptedFileFuzzTest {
   private static final int MUTATIONS = Integer.getInteger("config.fuzz", 100_000);
 
   // A changed count of iterations is carried out, so that fewer of these can be tried.
-  private static final int PASSPHRASE_MUTATIONS = 300;
+  private static final int PASSPHRASE_MUTATIONS = 100;
   private static final Secret CANARY = Secret.of("canary-fuzz-91x");
 
   @TempDir Path folder;
@@ -55,13 +55,13 @@ class EncryptedFileFuzzTest {
     byte[] whole = Files.readAllBytes(keyFile);
     Random random = new Random(3);
 
-    for (int i = 0; i < MUTATIONS / 50; i++) {
+    for (int i = 0; i < MUTATIONS / 200; i++) {
       Files.write(keyFile, mutated(whole, random));
       opens(() -> store.get("key"));
     }
   }
 
-  /** Every fiftieth change is made to the file itself, the others to what is read from it. */
+  /** Every 200th change is made to the file itself, the others to what is read from it. */
   private int refusals(EncryptedFileStore store, int mutations, long seed) throws IOException {
     Path file = folder.resolve(EncryptedFileStore.FILE_NAME);
     byte[] text = Files.readAllBytes(file);
@@ -74,7 +74,7 @@ class EncryptedFileFuzzTest {
           random.nextBoolean()
               ? mutated(text, random)
               : Vault.toText(mutated(binary, random)).getBytes(StandardCharsets.US_ASCII);
-      if (i % 50 == 0) {
+      if (i % 200 == 0) {
         Files.write(file, changed);
         refusals += opens(() -> store.get("key")) ? 0 : 1;
       } else {

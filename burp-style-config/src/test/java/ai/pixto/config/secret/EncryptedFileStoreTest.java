@@ -131,6 +131,17 @@ class EncryptedFileStoreTest {
   }
 
   @Test
+  void choosesAPassphraseBeforeThereIsASecret() throws IOException {
+    onThisComputer().protectWithPassphrase(PASSPHRASE);
+
+    assertEquals(Optional.of(Protection.PASSPHRASE), onThisComputer().protection());
+    assertEquals(Set.of(), with(PASSPHRASE).names());
+    assertEquals(Set.of(EncryptedFileStore.FILE_NAME), fileNames());
+    assertRefused(
+        "at least one character", () -> with(PASSPHRASE).protectWithPassphrase(Secret.of("")));
+  }
+
+  @Test
   void refusesAFileOfANewerVersionAndOneThatIsCutShort() throws IOException {
     onThisComputer().put("key", CANARY);
     byte[] whole = vault();
@@ -183,6 +194,17 @@ class EncryptedFileStoreTest {
     assertEquals(
         Optional.of(CANARY),
         EncryptedFileStore.in(folder, () -> Optional.of(PASSPHRASE)).get("key"));
+  }
+
+  @Test
+  void readsTheIdOfAComputerWhereLinuxHasIt() throws IOException {
+    Path missing = folder.resolve("missing");
+    Path early = Files.writeString(folder.resolve("early"), "uninitialized\n");
+    Path real = Files.writeString(folder.resolve("real"), THIS_COMPUTER + "\n");
+
+    assertEquals(
+        Optional.of(THIS_COMPUTER), MachineId.ofLinux(List.of(missing, early, folder, real)));
+    assertEquals(Optional.empty(), MachineId.ofLinux(List.of(missing, early)));
   }
 
   @Test

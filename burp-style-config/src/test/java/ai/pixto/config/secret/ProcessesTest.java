@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real processes at one file of secrets. {@code -Dconfig.kills=200} sets how often one is killed in
- * place of 8 times.
+ * place of 5 times.
  */
 class ProcessesTest {
 
-  static final int SECRETS = 40;
+  static final int SECRETS = 25;
 
-  private static final int KILLS = Integer.getInteger("config.kills", 8);
+  private static final int KILLS = Integer.getInteger("config.kills", 5);
 
   @TempDir Path folder;
 
