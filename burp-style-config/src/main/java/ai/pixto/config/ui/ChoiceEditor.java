@@ -5,7 +5,6 @@ import java.awt.Component;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.DefaultComboBoxModel;
-
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -61,9 +60,7 @@ final class ChoiceEditor implements Editor {
 
   @Override
   public Optional<JsonElement> value() {
-    return box.getSelectedIndex() < 0
-        ? Optional.empty()
-        : box.getItemAt(box.getSelectedIndex());
+    return box.getSelectedIndex() < 0 ? Optional.empty() : box.getItemAt(box.getSelectedIndex());
   }
 
   @Override
@@ -82,8 +79,7 @@ final class ChoiceEditor implements Editor {
         int index,
         boolean selected,
         boolean focused) {
-      Component cell =
-          original.getListCellRendererComponent(list, value, index, selected, focused);
+      Component cell = original.getListCellRendererComponent(list, value, index, selected, focused);
       if (cell instanceof JLabel label) {
         label.setText(value.map(Values::text).orElse(NOT_SET));
       }

@@ -10,9 +10,7 @@ final class Clip {
 
   static void copy(Desk desk, String text) {
     try {
-      Toolkit.getDefaultToolkit()
-          .getSystemClipboard()
-          .setContents(new StringSelection(text), null);
+      Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
       desk.say("Copied.");
     } catch (IllegalStateException e) {
       // Another program holds the clipboard, as some remote desktops do.

@@ -24,16 +24,12 @@ final class Editors {
       case SECRET -> new SecretEditor(desk, setting, change);
       case LIST, MAP ->
           new RowsEditor(
-              setting,
-              schema(desk, setting.path()),
-              new SecretCells(desk, setting.path()),
-              commit);
+              setting, schema(desk, setting.path()), new SecretCells(desk, setting.path()), commit);
     };
   }
 
   private static SchemaNode schema(Desk desk, SettingPath path) {
-    Section<?> section =
-        desk.settings().application().section(path.keys().get(1)).orElseThrow();
+    Section<?> section = desk.settings().application().section(path.keys().get(1)).orElseThrow();
     return new SchemaNode(section.schema().json()).at(path.from(2).keys()).orElseThrow();
   }
 }

@@ -45,7 +45,8 @@ final class ExplainDialog {
           model.addRow(row(each.value(), each.origin(), "yes"));
           each.overridden()
               .forEach(
-                  other -> model.addRow(row(other.value(), other.origin(), "no: " + other.reason())));
+                  other ->
+                      model.addRow(row(other.value(), other.origin(), "no: " + other.reason())));
         });
     JTable table = new JTable(model);
     table.setRowHeight(Em.px(1.7));

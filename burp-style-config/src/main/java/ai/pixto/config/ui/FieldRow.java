@@ -74,7 +74,8 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     unit.setForeground(Palette.dim());
     unit.setVisible(setting.unit().isPresent());
     line = new Line(editor.wide(), editor.component(), unit);
-    more = new IconButton(Icons.MORE, "More for " + FieldTexts.title(setting), button -> openMenu());
+    more =
+        new IconButton(Icons.MORE, "More for " + FieldTexts.title(setting), button -> openMenu());
     more.setFocusable(false);
     layOut();
     prepareKeys();
@@ -263,6 +264,7 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     public void actionPerformed(ActionEvent event) {
       timer.stop();
       revert();
+      desk.say(" ");
     }
   }
 
@@ -308,7 +310,9 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     label.setBounds(Em.px(INDENT_EM), above ? 0 : labelTop(lineHeight), labelWidth, wish.height);
     Dimension button = more.getPreferredSize();
     more.setBounds(
-        width - button.width, Math.max(0, (lineHeight - button.height) / 2), button.width,
+        width - button.width,
+        Math.max(0, (lineHeight - button.height) / 2),
+        button.width,
         button.height);
   }
 

@@ -26,8 +26,7 @@ import java.util.Optional;
  * @param others what else a person must know: that another layer overrides it, or that it is held
  *     back
  */
-record FieldState(
-    Optional<JsonElement> value, boolean stored, String source, List<String> others) {
+record FieldState(Optional<JsonElement> value, boolean stored, String source, List<String> others) {
 
   /**
    * @param file what {@link Settings#stored} gives for the setting's root
@@ -109,8 +108,7 @@ record FieldState(
 
   private static boolean merges(Setting setting) {
     return setting.kind() == Setting.Kind.MAP
-        || setting.kind() == Setting.Kind.LIST
-            && !(setting.merge() instanceof ListMerge.Replace);
+        || setting.kind() == Setting.Kind.LIST && !(setting.merge() instanceof ListMerge.Replace);
   }
 
   /** A person's own value may not count in the project that is open. */

@@ -41,8 +41,14 @@ final class FieldTexts {
             minimum ->
                 setting
                     .maximum()
-                    .map(maximum -> "From " + minimum.toPlainString() + " to "
-                        + maximum.toPlainString() + unit + ".")
+                    .map(
+                        maximum ->
+                            "From "
+                                + minimum.toPlainString()
+                                + " to "
+                                + maximum.toPlainString()
+                                + unit
+                                + ".")
                     .orElse("At least " + minimum.toPlainString() + unit + "."))
         .or(
             () ->

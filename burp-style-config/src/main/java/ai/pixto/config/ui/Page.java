@@ -86,7 +86,6 @@ final class Page extends Scrolled {
   void scrollTo(SettingPath group) {
     Component title = titles.get(group);
     int y = title == null ? 0 : title.getY();
-    scrollRectToVisible(
-        new Rectangle(0, y, 1, getParent() == null ? 1 : getParent().getHeight()));
+    scrollRectToVisible(new Rectangle(0, y, 1, getParent() == null ? 1 : getParent().getHeight()));
   }
 }

@@ -71,7 +71,9 @@ final class ReportDialog {
                 each ->
                     at(each.location())
                         + each.path()
-                        + each.nearest().map(near -> " \u2013 did you mean " + near + "?").orElse("")));
+                        + each.nearest()
+                            .map(near -> " \u2013 did you mean " + near + "?")
+                            .orElse("")));
     lines(
         stack,
         "Ignored",
@@ -99,8 +101,7 @@ final class ReportDialog {
     return location.map(each -> each + ": ").orElse("");
   }
 
-  private static void lines(
-      Stack stack, String title, Color colour, Stream<String> texts) {
+  private static void lines(Stack stack, String title, Color colour, Stream<String> texts) {
     List<String> lines = texts.toList();
     if (!lines.isEmpty()) {
       stack.add(heading(title + " (" + lines.size() + ")"));
@@ -131,8 +132,7 @@ final class ReportDialog {
     table.getColumnModel().getColumn(0).setPreferredWidth(Em.px(22));
     table.getAccessibleContext().setAccessibleName("Changes");
     int rows = Math.min(12, changes.size());
-    table.setPreferredScrollableViewportSize(
-        new Dimension(Em.px(48), rows * table.getRowHeight()));
+    table.setPreferredScrollableViewportSize(new Dimension(Em.px(48), rows * table.getRowHeight()));
     return new JScrollPane(table);
   }
 }

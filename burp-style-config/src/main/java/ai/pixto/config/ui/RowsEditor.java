@@ -146,7 +146,9 @@ final class RowsEditor implements Editor {
   /** A table that has nothing to scroll leaves the wheel to the page. */
   private void scrollPage(MouseWheelEvent event) {
     if (!scroll.getVerticalScrollBar().isVisible() && scroll.getParent() != null) {
-      component.getParent().dispatchEvent(SwingUtilities.convertMouseEvent(scroll, event, component.getParent()));
+      component
+          .getParent()
+          .dispatchEvent(SwingUtilities.convertMouseEvent(scroll, event, component.getParent()));
     }
   }
 
@@ -210,8 +212,7 @@ final class RowsEditor implements Editor {
 
   private void resize() {
     int rows = Math.max(MIN_ROWS, Math.min(MAX_ROWS, table.getRowCount()));
-    table.setPreferredScrollableViewportSize(
-        new Dimension(Em.px(30), rows * table.getRowHeight()));
+    table.setPreferredScrollableViewportSize(new Dimension(Em.px(30), rows * table.getRowHeight()));
     component.revalidate();
   }
 
@@ -247,8 +248,10 @@ final class RowsEditor implements Editor {
   @Override
   public boolean edited() {
     JsonElement value = model.value();
-    boolean empty = value.isJsonArray() ? value.getAsJsonArray().isEmpty() : value.getAsJsonObject().isEmpty();
-    return table.isEditing() || !(shown.isEmpty() && empty) && !Values.same(Optional.of(value), shown);
+    boolean empty =
+        value.isJsonArray() ? value.getAsJsonArray().isEmpty() : value.getAsJsonObject().isEmpty();
+    return table.isEditing()
+        || !(shown.isEmpty() && empty) && !Values.same(Optional.of(value), shown);
   }
 
   @Override

@@ -142,8 +142,7 @@ final class RowsModel extends AbstractTableModel {
 
   @Override
   public Object getValueAt(int row, int column) {
-    Optional<JsonElement> value =
-        cell(row, column).or(() -> columns.get(column).defaultValue());
+    Optional<JsonElement> value = cell(row, column).or(() -> columns.get(column).defaultValue());
     return getColumnClass(column) == Boolean.class
         ? value.filter(each -> each.equals(new JsonPrimitive(true))).isPresent()
         : value.map(Values::text).orElse("");

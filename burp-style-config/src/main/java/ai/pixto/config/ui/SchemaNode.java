@@ -104,8 +104,6 @@ record SchemaNode(JsonObject json) {
   /** {@code dns_over_socks} as {@code Dns over socks}. */
   static String readable(String key) {
     String words = key.replace('_', ' ').replace('-', ' ').strip();
-    return words.isEmpty()
-        ? key
-        : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

@@ -82,8 +82,7 @@ final class SecretCells {
       Settings settings = desk.settings();
       String title = model.getColumnName(column);
       Optional<SecretDialog.Answer> answer =
-          SecretDialog.ask(
-              button, title, settings.secrets(), reference(model, row, column));
+          SecretDialog.ask(button, title, settings.secrets(), reference(model, row, column));
       if (answer.isEmpty()) {
         cancelCellEditing();
       } else if (answer.get() instanceof SecretDialog.Answer.Variable variable) {

@@ -7,6 +7,7 @@ import java.awt.Component;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.ButtonGroup;
+import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPasswordField;
@@ -82,15 +83,17 @@ final class SecretDialog {
         new WrappedText(
             "The settings file gets a reference to it, never the secret itself.", Palette.dim()));
     store.notice().ifPresent(notice -> content.add(new WrappedText(notice, Palette.warningText())));
-    dialog.password.addAncestorListener(new FocusWhenShown());
-    int answer =
-        JOptionPane.showConfirmDialog(
-            SwingUtilities.getWindowAncestor(parent),
-            content,
-            title,
-            JOptionPane.OK_CANCEL_OPTION,
-            JOptionPane.PLAIN_MESSAGE);
-    return dialog.answer(answer == JOptionPane.OK_OPTION);
+    JOptionPane pane =
+        new JOptionPane(content, JOptionPane.PLAIN_MESSAGE, JOptionPane.OK_CANCEL_OPTION) {
+          @Override
+          public void selectInitialValue() {
+            dialog.enableFields();
+          }
+        };
+    JDialog window = pane.createDialog(SwingUtilities.getWindowAncestor(parent), title);
+    window.setVisible(true);
+    window.dispose();
+    return dialog.answer(Integer.valueOf(JOptionPane.OK_OPTION).equals(pane.getValue()));
   }
 
   private static Component indented(JLabel label, JTextField field) {

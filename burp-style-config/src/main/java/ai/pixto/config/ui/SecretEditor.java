@@ -52,10 +52,7 @@ final class SecretEditor implements Editor {
     if (answer instanceof SecretDialog.Answer.Keep keep) {
       SecretReference.Stored name = SecretNames.of(settings, path);
       return Secrets.keep(
-          settings.secrets(),
-          name.name(),
-          keep.secret(),
-          () -> settings.set(path, name.toJson()));
+          settings.secrets(), name.name(), keep.secret(), () -> settings.set(path, name.toJson()));
     }
     return settings.set(path, ((SecretDialog.Answer.Variable) answer).reference().toJson());
   }

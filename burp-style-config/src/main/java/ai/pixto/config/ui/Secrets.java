@@ -34,7 +34,9 @@ final class Secrets {
     return report;
   }
 
-  /** Removes a setting's reference, and the secret where no other place of the files refers to it. */
+  /**
+   * Removes a setting's reference, and the secret where no other place of the files refers to it.
+   */
   static LoadReport forget(Settings settings, SettingPath path, Optional<SecretReference> now) {
     LoadReport report = settings.unset(path);
     if (report.ok() && now.orElse(null) instanceof SecretReference.Stored stored) {

@@ -77,7 +77,9 @@ final class SectionFiles {
   /** Writes the topic's settings as a file that can be loaded. */
   static Path save(Settings settings, Topic topic, Path file, Settings.Scope scope)
       throws IOException {
-    String text = settings.exportText(List.of(topic.isRoot() ? topic.path() + ".*" : topic.path().toString()), scope);
+    String text =
+        settings.exportText(
+            List.of(topic.isRoot() ? topic.path() + ".*" : topic.path().toString()), scope);
     Path folder = file.toAbsolutePath().getParent();
     Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
     try {

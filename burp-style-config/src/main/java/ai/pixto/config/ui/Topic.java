@@ -77,8 +77,7 @@ record Topic(
     List<Topic> groups = new ArrayList<>();
     deeper.forEach(
         (key, settings) ->
-            groups.add(
-                group(path.child(key), schema.at(List.of(key)).orElse(schema), settings)));
+            groups.add(group(path.child(key), schema.at(List.of(key)).orElse(schema), settings)));
     String key = path.last().orElseThrow();
     return new Topic(path, schema.title(key), schema.description(), own, groups);
   }

@@ -138,7 +138,8 @@ final class TopicTree extends JPanel {
   }
 
   private <T> Stream<T> found(Class<T> type) {
-    Enumeration<?> nodes = ((DefaultMutableTreeNode) tree.getModel().getRoot()).preorderEnumeration();
+    Enumeration<?> nodes =
+        ((DefaultMutableTreeNode) tree.getModel().getRoot()).preorderEnumeration();
     return Collections.list(nodes).stream()
         .map(node -> ((DefaultMutableTreeNode) node).getUserObject())
         .filter(type::isInstance)
@@ -147,7 +148,8 @@ final class TopicTree extends JPanel {
 
   /** Selects the node of a topic or setting, without telling. */
   void select(SettingPath path) {
-    Enumeration<?> nodes = ((DefaultMutableTreeNode) tree.getModel().getRoot()).preorderEnumeration();
+    Enumeration<?> nodes =
+        ((DefaultMutableTreeNode) tree.getModel().getRoot()).preorderEnumeration();
     while (nodes.hasMoreElements()) {
       DefaultMutableTreeNode node = (DefaultMutableTreeNode) nodes.nextElement();
       if (path(node).filter(path::equals).isPresent()) {
@@ -249,9 +251,11 @@ final class TopicTree extends JPanel {
         setText(isSelected ? topic.title() : query.mark(topic.title(), Palette.found()));
         setFont(topic.isRoot() ? Em.bold(1) : Em.font());
         setEnabled(!none);
-        setToolTipText(none && topic.root() == Root.PROJECT_OPTIONS ? "There is no project here." : null);
+        setToolTipText(
+            none && topic.root() == Root.PROJECT_OPTIONS ? "There is no project here." : null);
       } else if (about instanceof Setting setting) {
-        setText(isSelected
+        setText(
+            isSelected
                 ? FieldTexts.title(setting)
                 : query.mark(FieldTexts.title(setting), Palette.found()));
       }

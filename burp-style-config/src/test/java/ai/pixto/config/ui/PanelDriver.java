@@ -10,7 +10,6 @@ import java.awt.Robot;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
@@ -138,7 +137,9 @@ final class PanelDriver implements AutoCloseable {
     for (char c : text.toCharArray()) {
       boolean shift = Character.isUpperCase(c) || c == '_' || c == ':';
       int code =
-          c == '_' ? KeyEvent.VK_MINUS : c == ':' ? KeyEvent.VK_SEMICOLON : KeyEvent.getExtendedKeyCodeForChar(c);
+          c == '_'
+              ? KeyEvent.VK_MINUS
+              : c == ':' ? KeyEvent.VK_SEMICOLON : KeyEvent.getExtendedKeyCodeForChar(c);
       if (shift) {
         robot.keyPress(KeyEvent.VK_SHIFT);
       }
@@ -161,23 +162,11 @@ final class PanelDriver implements AutoCloseable {
     robot.keyRelease(held);
   }
 
-  void screenshot(File file) throws Exception {
+  /** Of the window with what stands in front of it. */
+  void screenshot(File file) throws IOException {
     robot.waitForIdle();
-    BufferedImage picture =
-        onEventThread(
-            () -> {
-              BufferedImage image =
-                  new BufferedImage(
-                      frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
-              frame.paint(image.getGraphics());
-              return image;
-            });
-    write(picture, file);
-  }
-
-  private static void write(BufferedImage picture, File file) throws IOException {
     file.getParentFile().mkdirs();
-    ImageIO.write(picture, "png", file);
+    ImageIO.write(robot.createScreenCapture(frame.getBounds()), "png", file);
   }
 
   @Override
