@@ -140,7 +140,8 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
   }
 
   private void openMenu() {
-    getComponentPopupMenu().show(more, 0, more.getHeight());
+    JPopupMenu popup = getComponentPopupMenu();
+    popup.show(more, more.getWidth() - popup.getPreferredSize().width, more.getHeight());
   }
 
   /** Made when it is asked for: a page has many rows. */

@@ -13,7 +13,7 @@ final class PageTitle extends Stack {
         new IconButton(
             Icons.GEAR,
             "Restore, load and save " + topic.title() + " (Alt+G)",
-            button -> new TopicMenu(desk, topic).show(button, 0, button.getHeight()));
+            button -> new TopicMenu(desk, topic).below(button));
     gear.setMnemonic('G');
     add(new Line(true, title, gear));
     if (!topic.description().isEmpty()) {

@@ -43,7 +43,7 @@ final class ReportDialog {
             JOptionPane.DEFAULT_OPTION,
             null,
             new Object[] {yes, no},
-            yes.isEnabled() ? yes : no);
+            no);
     yes.addActionListener(event -> pane.setValue(yes));
     no.addActionListener(event -> pane.setValue(no));
     JDialog dialog = pane.createDialog(SwingUtilities.getWindowAncestor(parent), title);
@@ -93,7 +93,7 @@ final class ReportDialog {
     scroll.setBorder(null);
     scroll.getViewport().setOpaque(false);
     scroll.setOpaque(false);
-    scroll.setPreferredSize(new Dimension(Em.px(50), Em.px(24)));
+    scroll.setPreferredSize(new Dimension(Em.px(64), Em.px(24)));
     return scroll;
   }
 
@@ -130,9 +130,11 @@ final class ReportDialog {
     JTable table = new JTable(model);
     table.setRowHeight(Em.px(1.7));
     table.getColumnModel().getColumn(0).setPreferredWidth(Em.px(22));
+    table.getColumnModel().getColumn(1).setPreferredWidth(Em.px(19));
+    table.getColumnModel().getColumn(2).setPreferredWidth(Em.px(19));
     table.getAccessibleContext().setAccessibleName("Changes");
     int rows = Math.min(12, changes.size());
-    table.setPreferredScrollableViewportSize(new Dimension(Em.px(48), rows * table.getRowHeight()));
+    table.setPreferredScrollableViewportSize(new Dimension(Em.px(62), rows * table.getRowHeight()));
     return new JScrollPane(table);
   }
 }

@@ -7,6 +7,7 @@ import java.awt.Component;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.ButtonGroup;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
@@ -45,6 +46,9 @@ final class SecretDialog {
     passwordLabel.setLabelFor(password);
     variableLabel.setDisplayedMnemonic('V');
     variableLabel.setLabelFor(variable);
+    for (JComponent words : new JComponent[] {keep, take, passwordLabel, variableLabel}) {
+      words.setFont(Em.font());
+    }
     ButtonGroup group = new ButtonGroup();
     group.add(keep);
     group.add(take);

@@ -38,6 +38,11 @@ final class TopicMenu extends JPopupMenu {
     }
   }
 
+  /** Opens it with its right edge at the button's, so that it stays within the window. */
+  void below(Component button) {
+    show(button, button.getWidth() - getPreferredSize().width, button.getHeight());
+  }
+
   private void item(String words, char mnemonic, Runnable action) {
     JMenuItem item = new JMenuItem(words, mnemonic);
     item.addActionListener(event -> action.run());

@@ -25,7 +25,6 @@ import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
-import javax.swing.text.JTextComponent;
 
 /** Uses a panel in a real window as a person would: with keys, and by what is written on it. */
 final class PanelDriver implements AutoCloseable {
@@ -95,7 +94,7 @@ final class PanelDriver implements AutoCloseable {
   static boolean says(String words) {
     return showing(
             each ->
-                each instanceof JTextComponent text && text.getText().contains(words)
+                each instanceof WrappedText text && text.getText().contains(words)
                     || each instanceof JLabel label
                         && Objects.toString(label.getText(), "").contains(words))
         .isPresent();
