@@ -28,6 +28,10 @@ final class TrustStore {
     file = SafeFile.of(locations.state().resolve("trusted-projects.json"));
   }
 
+  Path path() {
+    return file.path();
+  }
+
   boolean trusts(Path project, String hash) {
     return read().value(key(project)).filter(new JsonPrimitive(hash)::equals).isPresent();
   }

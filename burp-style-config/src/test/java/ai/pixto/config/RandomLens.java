@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -65,10 +66,21 @@ final class RandomLens {
     all.forEach(
         (path, value) -> {
           if (random.nextInt(rarity) == 0) {
-            values.put(SettingPath.of(root.key()).resolve(SettingPath.parse(path)), value.get());
+            SettingPath rest = SettingPath.parse(path);
+            JsonElement chosen = value.get();
+            values.put(
+                SettingPath.of(root.key()).resolve(rest),
+                random.nextInt(4) == 0 ? defaultAt(rest).orElse(chosen) : chosen);
           }
         });
     return values;
+  }
+
+  // What is set to its default is set all the same.
+  private static Optional<JsonElement> defaultAt(SettingPath path) {
+    return Lens.APPLICATION
+        .section(path.keys().get(0))
+        .flatMap(section -> JsonTrees.at(section.schema().defaults(), path.from(1)));
   }
 
   static JsonObject document(Map<SettingPath, JsonElement> values) {

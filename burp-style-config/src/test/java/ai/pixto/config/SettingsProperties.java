@@ -176,7 +176,7 @@ class SettingsProperties {
     FileContents project = contents(random, Root.PROJECT_OPTIONS, said);
     Map<String, String> variables = new TreeMap<>();
     for (Root root : Root.values()) {
-      Map<SettingPath, JsonElement> values = random.values(root, 6);
+      Map<SettingPath, JsonElement> values = random.values(root, 10);
       values.forEach(
           (path, value) ->
               variables.put(

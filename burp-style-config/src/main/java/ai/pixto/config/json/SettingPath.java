@@ -10,14 +10,26 @@ import java.util.Optional;
  * that holds a dot, a quote or nothing is written in double quotes, as in {@code
  * hosts."example.org"}, with {@code \"} and {@code \\} inside.
  *
- * @param keys from the top; none for the document itself
+ * <p>Immutable. No record, as it keeps its hash: each look-up of a setting asks for it.
  */
-public record SettingPath(List<String> keys) implements Comparable<SettingPath> {
+public final class SettingPath implements Comparable<SettingPath> {
 
   public static final SettingPath ROOT = new SettingPath(List.of());
 
-  public SettingPath {
-    keys = List.copyOf(keys);
+  private final List<String> keys;
+  private final int hash;
+
+  /**
+   * @param keys from the top; none for the document itself
+   */
+  public SettingPath(List<String> keys) {
+    this.keys = List.copyOf(keys);
+    this.hash = this.keys.hashCode();
+  }
+
+  /** From the top; none for the document itself. */
+  public List<String> keys() {
+    return keys;
   }
 
   public static SettingPath of(String... keys) {
@@ -149,6 +161,27 @@ public record SettingPath(List<String> keys) implements Comparable<SettingPath> 
 
   public int depth() {
     return keys.size();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof SettingPath that) || hash != that.hash || depth() != that.depth()) {
+      return false;
+    }
+    for (int i = keys.size() - 1; i >= 0; i--) { // quicker than the iterators of List.equals
+      if (!keys.get(i).equals(that.keys.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   @Override
