@@ -2,6 +2,7 @@ package ai.pixto.config.ui;
 
 import ai.pixto.config.LoadReport;
 import ai.pixto.config.Settings;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -65,6 +66,11 @@ final class Desk {
   }
 
   private static String sentence(Exception failure) {
+    if (failure instanceof FileSystemException file) {
+      return "The file "
+          + file.getFile()
+          + " cannot be used; see that it exists and that you may read and write it.";
+    }
     String message = failure.getMessage();
     return message == null || message.isBlank()
         ? "It did not work, and nothing says why; the program's log may tell more."

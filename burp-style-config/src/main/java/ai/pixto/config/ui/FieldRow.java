@@ -112,24 +112,12 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
   }
 
   private void prepareKeys() {
-    bind(KeyStroke.getKeyStroke(KeyEvent.VK_F10, InputEvent.SHIFT_DOWN_MASK), this::openMenu);
-    bind(KeyStroke.getKeyStroke(KeyEvent.VK_CONTEXT_MENU, 0), this::openMenu);
+    Keys.bindWithin(
+        this, KeyStroke.getKeyStroke(KeyEvent.VK_F10, InputEvent.SHIFT_DOWN_MASK), this::openMenu);
+    Keys.bindWithin(this, KeyStroke.getKeyStroke(KeyEvent.VK_CONTEXT_MENU, 0), this::openMenu);
     KeyStroke escape = KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0);
     getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(escape, "revert");
     getActionMap().put("revert", new Revert());
-  }
-
-  private void bind(KeyStroke key, Runnable run) {
-    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(key, key.toString());
-    getActionMap()
-        .put(
-            key.toString(),
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                run.run();
-              }
-            });
   }
 
   private void tellAccessibility() {

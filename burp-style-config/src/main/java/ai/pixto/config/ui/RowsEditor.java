@@ -6,13 +6,11 @@ import java.awt.AWTKeyStroke;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
-import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseWheelEvent;
 import java.util.Optional;
 import java.util.Set;
-import javax.swing.AbstractAction;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.DefaultCellEditor;
@@ -63,7 +61,7 @@ final class RowsEditor implements Editor {
     prepareKeys();
     model.addTableModelListener(
         event -> {
-          if (!showing && !table.isEditing() && edited()) {
+          if (!showing && edited()) {
             commit.now();
           }
         });
@@ -121,26 +119,14 @@ final class RowsEditor implements Editor {
     table.setFocusTraversalKeys(
         KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS,
         Set.of(AWTKeyStroke.getAWTKeyStroke(KeyEvent.VK_TAB, InputEvent.SHIFT_DOWN_MASK)));
-    bind(KeyStroke.getKeyStroke(KeyEvent.VK_INSERT, 0), this::add);
-    bind(KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), this::remove);
+    Keys.bind(table, KeyStroke.getKeyStroke(KeyEvent.VK_INSERT, 0), this::add);
+    Keys.bind(table, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), this::remove);
     if (model.ordered()) {
-      bind(KeyStroke.getKeyStroke(KeyEvent.VK_UP, InputEvent.ALT_DOWN_MASK), () -> move(-1));
-      bind(KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, InputEvent.ALT_DOWN_MASK), () -> move(1));
+      Keys.bind(
+          table, KeyStroke.getKeyStroke(KeyEvent.VK_UP, InputEvent.ALT_DOWN_MASK), () -> move(-1));
+      Keys.bind(
+          table, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, InputEvent.ALT_DOWN_MASK), () -> move(1));
     }
-  }
-
-  private void bind(KeyStroke key, Runnable run) {
-    table.getInputMap(JComponent.WHEN_FOCUSED).put(key, key.toString());
-    table
-        .getActionMap()
-        .put(
-            key.toString(),
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                run.run();
-              }
-            });
   }
 
   /** A table that has nothing to scroll leaves the wheel to the page. */

@@ -9,13 +9,11 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Toolkit;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.swing.AbstractAction;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
@@ -39,8 +37,6 @@ import javax.swing.SwingUtilities;
  * }</pre>
  */
 public final class SettingsPanel extends JPanel {
-
-  private static final String FIND = "find";
 
   private final transient Settings settings;
   private final transient List<Topic> roots;
@@ -94,8 +90,7 @@ public final class SettingsPanel extends JPanel {
     KeyStroke find =
         KeyStroke.getKeyStroke(
             KeyEvent.VK_F, Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx());
-    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(find, FIND);
-    getActionMap().put(FIND, new Find());
+    Keys.bindWithin(this, find, tree::search);
     show(shown);
   }
 
@@ -216,14 +211,6 @@ public final class SettingsPanel extends JPanel {
     if (roots != null) {
       pages.values().forEach(Page::commit);
       build();
-    }
-  }
-
-  private final class Find extends AbstractAction {
-
-    @Override
-    public void actionPerformed(ActionEvent event) {
-      tree.search();
     }
   }
 }

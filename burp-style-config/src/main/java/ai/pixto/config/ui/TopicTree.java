@@ -6,7 +6,6 @@ import ai.pixto.config.json.SettingPath;
 import ai.pixto.config.schema.Setting;
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.swing.AbstractAction;
-import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -76,8 +73,8 @@ final class TopicTree extends JPanel {
     search.setToolTipText("Finds keys, titles and descriptions. Enter goes to the first.");
     search.getDocument().addDocumentListener(new Typing());
     search.addActionListener(event -> goToFirst());
-    bind(search, KeyEvent.VK_ESCAPE, this::clear);
-    bind(search, KeyEvent.VK_DOWN, tree::requestFocusInWindow);
+    Keys.bind(search, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), this::clear);
+    Keys.bind(search, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), tree::requestFocusInWindow);
     count.setVisible(false);
     count.setFont(Em.font());
     count.setForeground(Palette.dim());
@@ -87,21 +84,6 @@ final class TopicTree extends JPanel {
     top.add(search, BorderLayout.CENTER);
     top.add(count, BorderLayout.PAGE_END);
     add(top, BorderLayout.PAGE_START);
-  }
-
-  private static void bind(JComponent component, int key, Runnable run) {
-    KeyStroke stroke = KeyStroke.getKeyStroke(key, 0);
-    component.getInputMap().put(stroke, stroke.toString());
-    component
-        .getActionMap()
-        .put(
-            stroke.toString(),
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                run.run();
-              }
-            });
   }
 
   private void prepareTree() {

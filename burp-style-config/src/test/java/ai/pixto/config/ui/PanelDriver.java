@@ -155,7 +155,12 @@ final class PanelDriver implements AutoCloseable {
   }
 
   void chord(int code, int modifier) {
-    int held = modifier == InputEvent.CTRL_DOWN_MASK ? KeyEvent.VK_CONTROL : KeyEvent.VK_ALT;
+    int held =
+        switch (modifier) {
+          case InputEvent.CTRL_DOWN_MASK -> KeyEvent.VK_CONTROL;
+          case InputEvent.SHIFT_DOWN_MASK -> KeyEvent.VK_SHIFT;
+          default -> KeyEvent.VK_ALT;
+        };
     robot.keyPress(held);
     key(code);
     robot.keyRelease(held);

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JCheckBox;
 import javax.swing.JFileChooser;
 import javax.swing.JPasswordField;
+import javax.swing.JTable;
 import javax.swing.JTextField;
 
 /**
@@ -70,6 +72,8 @@ public final class PanelScenarios {
     all.put("aProjectIsTrustedOnlyWhenAsked", PanelScenarios::trust);
     all.put("whatIsTypedSurvivesAChangeFromElsewhere", PanelScenarios::elsewhere);
     all.put("everyFieldIsReachedByTab", PanelScenarios::tab);
+    all.put("aListIsChangedWithKeysAlone", PanelScenarios::list);
+    all.put("aFieldIsReachedByItsLetter", PanelScenarios::letter);
     return all;
   }
 
@@ -325,6 +329,52 @@ public final class PanelScenarios {
           assertTrue(reached.toString().contains(setting.path() + "\n"), reached.toString());
         }
       }
+    }
+  }
+
+  private void list() throws Exception {
+    try (Settings settings = open();
+        PanelDriver driver = new PanelDriver(settings)) {
+      show(driver, "user_options.display");
+      JTable table = driver.named("user_options.display.folders", JTable.class);
+      for (String folder : new String[] {"first", "second"}) {
+        driver.focus(table);
+        driver.key(KeyEvent.VK_INSERT);
+        PanelDriver.until("a cell takes keys", table::isEditing);
+        driver.type(folder);
+        driver.key(KeyEvent.VK_ENTER);
+        PanelDriver.until(
+            folder + " is saved", () -> settings.get(Lens.DISPLAY).folders().contains(folder));
+      }
+      driver.focus(table);
+      PanelDriver.onEventThread(
+          () -> {
+            table.changeSelection(1, 0, false, false);
+            return true;
+          });
+      driver.chord(KeyEvent.VK_UP, InputEvent.ALT_DOWN_MASK);
+      PanelDriver.until(
+          "the order is saved",
+          () -> settings.get(Lens.DISPLAY).folders().equals(List.of("second", "first")));
+      driver.key(KeyEvent.VK_DELETE);
+      PanelDriver.until(
+          "the row is gone", () -> settings.get(Lens.DISPLAY).folders().equals(List.of("first")));
+      driver.screenshot(pictures.resolve("list.png").toFile());
+    }
+  }
+
+  private void letter() throws Exception {
+    try (Settings settings = open();
+        PanelDriver driver = new PanelDriver(settings)) {
+      show(driver, "user_options.display");
+      JTextField caption = driver.named(CAPTION, JTextField.class);
+      driver.focus(driver.named("search", JTextField.class));
+      driver.chord(KeyEvent.VK_C, InputEvent.ALT_DOWN_MASK);
+      PanelDriver.until("the caption has the keyboard", caption::isFocusOwner);
+      driver.chord(KeyEvent.VK_F10, InputEvent.SHIFT_DOWN_MASK);
+      driver.press(driver.button("Explain\u2026"));
+      PanelDriver.until("it explains", () -> PanelDriver.says(CAPTION));
+      driver.screenshot(pictures.resolve("explain.png").toFile());
     }
   }
 
