@@ -282,7 +282,8 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
   }
 
   private int contentWidth(int width) {
-    return width - contentStart(width) - more.getPreferredSize().width - Em.px(0.3);
+    // A window that is not laid out yet has no width at all.
+    return Math.max(0, width - contentStart(width) - more.getPreferredSize().width - Em.px(0.3));
   }
 
   @Override
@@ -292,7 +293,7 @@ final class FieldRow extends JPanel implements WidthAware, Editor.Commit {
     boolean above = labelAbove(width);
     Dimension wish = label.getPreferredSize();
     int top = above ? wish.height + Em.px(0.2) : 0;
-    content.setBounds(start, top, contentWidth(width), getHeight() - top);
+    content.setBounds(start, top, contentWidth(width), Math.max(0, getHeight() - top));
     content.doLayout();
     int lineHeight = Math.min(line.getHeight(), Em.px(2.4));
     int labelWidth = above ? contentWidth(width) : column.width();

@@ -5,6 +5,7 @@ import ai.pixto.config.Settings;
 import ai.pixto.config.json.JsonDocument;
 import ai.pixto.config.json.JsonFormatException;
 import ai.pixto.config.json.SettingPath;
+import ai.pixto.config.schema.Problem;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -40,6 +41,10 @@ final class SectionFiles {
     LoadReport would = settings.preview(topic.root(), part);
     // Only the file as a whole knows its lines.
     LoadReport located = settings.preview(topic.root(), whole);
+    List<Problem> problems =
+        located.problems().stream()
+            .filter(each -> each.path().startsWith(path) || path.startsWith(each.path()))
+            .toList();
     return new Preview(
         part,
         new LoadReport(
@@ -49,11 +54,7 @@ final class SectionFiles {
             located.ignored(),
             located.unknown().stream().filter(each -> each.path().startsWith(path)).toList(),
             located.heldBack().stream().filter(each -> each.path().startsWith(path)).toList(),
-            would.ok()
-                ? List.of()
-                : located.problems().stream()
-                    .filter(each -> each.path().startsWith(path) || path.startsWith(each.path()))
-                    .toList()));
+            would.ok() || problems.isEmpty() ? would.problems() : problems));
   }
 
   /** The document with only what stands at {@code path}. */

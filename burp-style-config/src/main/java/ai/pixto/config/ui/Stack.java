@@ -22,7 +22,7 @@ class Stack extends JPanel implements WidthAware {
   @Override
   public int heightFor(int width) {
     Insets insets = getInsets();
-    int inner = width - insets.left - insets.right;
+    int inner = Math.max(0, width - insets.left - insets.right);
     int height = 0;
     for (Component child : getComponents()) {
       if (child.isVisible()) {
@@ -35,7 +35,7 @@ class Stack extends JPanel implements WidthAware {
   @Override
   public void doLayout() {
     Insets insets = getInsets();
-    int inner = getWidth() - insets.left - insets.right;
+    int inner = Math.max(0, getWidth() - insets.left - insets.right);
     int y = insets.top;
     for (Component child : getComponents()) {
       if (child.isVisible()) {

@@ -42,9 +42,12 @@ final class PanelDriver implements AutoCloseable {
     panel = onEventThread(() -> new SettingsPanel(settings));
     onEventThread(
         () -> {
-          frame.setContentPane(panel);
+          // As in a host whose window is open already: the panel is laid out twice, first at no
+          // size.
           frame.setSize(1000, 760);
           frame.setVisible(true);
+          frame.setContentPane(panel);
+          frame.validate();
           return frame;
         });
     until("the window has the keyboard", frame::isFocused);
