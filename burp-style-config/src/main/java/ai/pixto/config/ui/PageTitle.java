@@ -15,6 +15,7 @@ final class PageTitle extends Stack {
             "Restore, load and save " + topic.title() + " (Alt+G)",
             button -> new TopicMenu(desk, topic).below(button));
     gear.setMnemonic('G');
+    gear.setEnabled(desk.settings().file(topic.root()).isPresent());
     add(new Line(true, title, gear));
     if (!topic.description().isEmpty()) {
       add(new WrappedText(topic.description(), Palette.dim()));

@@ -33,7 +33,9 @@ final class RootPage extends Scrolled {
     if (topic.root() == Root.PROJECT_OPTIONS) {
       add(banner);
     }
-    topic.topics().forEach(section -> add(link(section, go)));
+    if (desk.settings().file(topic.root()).isPresent()) {
+      topic.topics().forEach(section -> add(link(section, go)));
+    }
     refresh();
   }
 

@@ -97,6 +97,10 @@ final class WrappedText extends JComponent implements WidthAware {
     int start = 0;
     int end = 0;
     for (int next = pieces.next(); next != BreakIterator.DONE; next = pieces.next()) {
+      if (paragraph.charAt(next - 1) == ':' && next < paragraph.length()) {
+        // Else an address or a place in a file would be torn apart.
+        continue;
+      }
       if (!fits(paragraph, start, next, width) && end > start) {
         broken.add(paragraph.substring(start, end).stripTrailing());
         start = end;
