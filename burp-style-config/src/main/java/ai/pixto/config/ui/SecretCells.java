@@ -1,5 +1,6 @@
 package ai.pixto.config.ui;
 
+import ai.pixto.config.SecretNames;
 import ai.pixto.config.SecretReference;
 import ai.pixto.config.Settings;
 import ai.pixto.config.json.SettingPath;

@@ -1,6 +1,7 @@
 package ai.pixto.config.ui;
 
 import ai.pixto.config.LoadReport;
+import ai.pixto.config.SecretNames;
 import ai.pixto.config.SecretReference;
 import ai.pixto.config.Settings;
 import ai.pixto.config.json.SettingPath;

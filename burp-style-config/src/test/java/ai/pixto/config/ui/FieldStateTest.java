@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.config.Locations;
 import ai.pixto.config.Root;
+import ai.pixto.config.SecretNames;
 import ai.pixto.config.Settings;
 import ai.pixto.config.SettingsBuilder;
 import ai.pixto.config.json.SettingPath;

@@ -1,15 +1,12 @@
-package ai.pixto.config.ui;
+package ai.pixto.config;
 
-import ai.pixto.config.Root;
-import ai.pixto.config.SecretReference;
-import ai.pixto.config.Settings;
 import ai.pixto.config.json.SettingPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Under which name a secret is kept that a person sets here. */
-final class SecretNames {
+/** Under which name a secret is kept that a person sets, in whatever face of the settings. */
+public final class SecretNames {
 
   private static final int LONGEST = 80;
 
@@ -19,7 +16,7 @@ final class SecretNames {
    * The same for the same setting each time. A project's secrets carry a mark of the project's
    * file, so that two projects never share one.
    */
-  static SecretReference.Stored of(Settings settings, SettingPath path) {
+  public static SecretReference.Stored of(Settings settings, SettingPath path) {
     String rest = plain(path.from(1).toString());
     if (Root.of(path.keys().get(0)).filter(Root.PROJECT_OPTIONS::equals).isEmpty()) {
       return new SecretReference.Stored(rest);
@@ -29,7 +26,7 @@ final class SecretNames {
   }
 
   /** A new one each time, for a row of a list, whose place may change. */
-  static SecretReference.Stored fresh(Settings settings, SettingPath path) {
+  public static SecretReference.Stored fresh(Settings settings, SettingPath path) {
     return new SecretReference.Stored(
         of(settings, path).name() + "-" + mark(UUID.randomUUID().toString()));
   }
