@@ -1,6 +1,7 @@
 package ai.pixto.image;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class ProvenanceXmp {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(packet));
+      XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text(packet)));
       try {
         return new ProvenanceXmp(xml).read();
       } finally {
@@ -72,6 +73,19 @@ final class ProvenanceXmp {
     } catch (XMLStreamException | RuntimeException e) {
       return NOTHING;
     }
+  }
+
+  /** The parser would write to the console about bytes that are no text: it is shown none. */
+  private static String text(byte[] packet) {
+    boolean wide = packet.length >= 2;
+    Charset charset =
+        wide && (packet[0] == 0 || packet[0] == (byte) 0xfe)
+            ? StandardCharsets.UTF_16BE
+            : wide && (packet[1] == 0 || packet[0] == (byte) 0xff)
+                ? StandardCharsets.UTF_16LE
+                : StandardCharsets.UTF_8;
+    String text = new String(packet, charset);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private byte[] read() throws XMLStreamException {
