@@ -1,5 +1,6 @@
 package ai.pixto.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,6 +37,9 @@ final class JpegStripper {
   private static final String EXIF = "Exif\0";
   private static final int EXIF_PREFIX_BYTES = 6;
   private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
+  private static final String EXTENDED_XMP = "http://ns.adobe.com/xmp/extension/\0";
+  private static final int EXTENDED_PLACE_AT = EXTENDED_XMP.length() + 36;
+  private static final int EXTENDED_AT = EXTENDED_PLACE_AT + 4;
   private static final String ICC = "ICC_PROFILE\0";
 
   /** JPEG XT, B.2: "JP", the box's number in the file, the part's number, the box. */
@@ -48,6 +52,8 @@ final class JpegStripper {
   private final Source source;
   private final StripOutput out;
   private final Set<Short> manifests = new HashSet<>();
+  private final ByteArrayOutputStream extendedXmp = new ByteArrayOutputStream();
+  private byte[] xmp = {};
   private boolean exifSeen;
   private boolean frameSeen;
   private boolean scanSeen;
@@ -116,8 +122,9 @@ final class JpegStripper {
             && marker != DHT
             && marker != JPG
             && marker != DAC;
-    frameSeen |= frame;
     if (frame) {
+      writeXmp();
+      frameSeen = true;
       write(marker, body);
       return;
     }
@@ -163,9 +170,26 @@ final class JpegStripper {
       exifSeen = true;
       byte[] block = Arrays.copyOfRange(body, EXIF_PREFIX_BYTES, body.length);
       writePrefixed(EXIF + "\0", ReducedExif.of(Source.of(block)));
-    } else if (startsWith(body, XMP)) {
-      byte[] packet = Arrays.copyOfRange(body, XMP.length(), body.length);
-      writePrefixed(XMP, ProvenanceXmp.reduced(packet));
+    } else if (startsWith(body, XMP) && xmp.length == 0) {
+      xmp = Arrays.copyOfRange(body, XMP.length(), body.length);
+    } else if (startsWith(body, EXTENDED_XMP) && body.length > EXTENDED_AT) {
+      extend(body);
+    }
+  }
+
+  /** A part of the packet's remainder (XMP 3, 1.1.3.1), which comes in order. */
+  private void extend(byte[] body) {
+    int place = ByteBuffer.wrap(body).getInt(EXTENDED_PLACE_AT);
+    if (place == extendedXmp.size() && place + body.length <= ProvenanceXmp.MAX_BYTES) {
+      extendedXmp.write(body, EXTENDED_AT, body.length - EXTENDED_AT);
+    }
+  }
+
+  /** One packet for all parts, once they have been seen. */
+  private void writeXmp() {
+    if (xmp.length > 0) {
+      writePrefixed(XMP, ProvenanceXmp.reduced(xmp, extendedXmp.toByteArray()));
+      xmp = new byte[0];
     }
   }
 

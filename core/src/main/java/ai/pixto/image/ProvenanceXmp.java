@@ -3,7 +3,7 @@ package ai.pixto.image;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -51,14 +51,30 @@ final class ProvenanceXmp {
   }
 
   private final XMLStreamReader xml;
-  private final Map<Property, String> found = new LinkedHashMap<>();
+  private final Map<Property, String> found;
 
-  private ProvenanceXmp(XMLStreamReader xml) {
+  private ProvenanceXmp(XMLStreamReader xml, Map<Property, String> found) {
     this.xml = xml;
+    this.found = found;
   }
 
-  /** The reduced packet; empty where nothing is to be kept or the packet makes no sense. */
-  static byte[] reduced(byte[] packet) {
+  /**
+   * The reduced packet; empty where nothing is to be kept or nothing makes sense.
+   *
+   * @param packets of one picture; the first word counts
+   */
+  static byte[] reduced(byte[]... packets) {
+    Map<Property, String> found = new EnumMap<>(Property.class);
+    for (byte[] packet : packets) {
+      Map<Property, String> more = new EnumMap<>(Property.class);
+      if (isRead(packet, more)) {
+        more.forEach(found::putIfAbsent);
+      }
+    }
+    return found.isEmpty() ? NOTHING : written(found).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isRead(byte[] packet, Map<Property, String> found) {
     // Java's own parser, whatever others the host application has: its limits are known.
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -66,12 +82,13 @@ final class ProvenanceXmp {
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text(packet)));
       try {
-        return new ProvenanceXmp(xml).read();
+        new ProvenanceXmp(xml, found).read();
       } finally {
         xml.close();
       }
+      return true;
     } catch (XMLStreamException | RuntimeException e) {
-      return NOTHING;
+      return false;
     }
   }
 
@@ -88,14 +105,13 @@ final class ProvenanceXmp {
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
-  private byte[] read() throws XMLStreamException {
+  private void read() throws XMLStreamException {
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamConstants.START_ELEMENT && isRdf("RDF")) {
         descriptions();
-        break; // What follows is padding and the packet's end, often with bytes that are not XML.
+        return; // What follows is padding and the packet's end, often with bytes that are not XML.
       }
     }
-    return found.isEmpty() ? NOTHING : packet().getBytes(StandardCharsets.UTF_8);
   }
 
   private boolean isRdf(String name) {
@@ -158,7 +174,7 @@ final class ProvenanceXmp {
   }
 
   /** The values have nothing that XML would want to be escaped. */
-  private String packet() {
+  private static String written(Map<Property, String> found) {
     StringBuilder text = new StringBuilder();
     text.append("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>");
     text.append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"").append(RDF);

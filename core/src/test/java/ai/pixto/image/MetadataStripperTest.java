@@ -178,6 +178,37 @@ class MetadataStripperTest {
     }
   }
 
+  /** A large packet's remainder lies in segments of its own. */
+  @Test
+  void provenanceInExtendedXmpIsKept() {
+    byte[] packet = PersonalFiles.xmp(true);
+    byte[] plain = SampleFiles.own(".jpg");
+    int half = packet.length / 2;
+    byte[] file = SampleFiles.inserted(plain, 2, extended(packet, half, packet.length));
+    file = SampleFiles.inserted(file, 2, extended(packet, 0, half));
+    byte[] main =
+        PersonalFiles.ascii(
+            "\u00ff\u00e1\0\102http://ns.adobe.com/xap/1.0/\0<canary-main>no other packet</canary>");
+    main[3] = (byte) (main.length - 2);
+    String stripped =
+        new String(stripped(SampleFiles.inserted(file, 2, main)), StandardCharsets.ISO_8859_1);
+    assertTrue(stripped.contains(PersonalFiles.SOURCE_TYPE));
+    assertFalse(stripped.contains(PersonalFiles.CANARY));
+  }
+
+  private static byte[] extended(byte[] packet, int from, int to) {
+    byte[] start =
+        PersonalFiles.ascii("http://ns.adobe.com/xmp/extension/\0" + "0123456789abcdef".repeat(2));
+    return ByteBuffer.allocate(4 + start.length + 8 + to - from)
+        .putShort((short) 0xffe1)
+        .putShort((short) (2 + start.length + 8 + to - from))
+        .put(start)
+        .putInt(packet.length)
+        .putInt(from)
+        .put(packet, from, to - from)
+        .array();
+  }
+
   @Test
   void whatThePictureNeedsIsKept() throws Exception {
     for (Map.Entry<String, byte[]> file : readableByOthers().entrySet()) {
