@@ -1,0 +1,2 @@
+/** Files that are never half written, and that tell when they change. */
+package ai.pixto.config.file;
