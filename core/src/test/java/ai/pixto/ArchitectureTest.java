@@ -30,7 +30,7 @@ class ArchitectureTest {
           .layer("operations")
           .definedBy("ai.pixto.operation..", "ai.pixto.settings..")
           .layer("means")
-          .definedBy("ai.pixto.cutout..", "ai.pixto.store..", "ai.pixto.http..")
+          .definedBy("ai.pixto.cutout..", "ai.pixto.video..", "ai.pixto.store..", "ai.pixto.http..")
           .layer("pictures")
           .definedBy("ai.pixto.image..")
           .layer("settings")
@@ -90,6 +90,21 @@ class ArchitectureTest {
               "com.google.gson..",
               "ai.pixto.http..",
               "ai.pixto.config",
+              "ai.pixto.error",
+              "ai.pixto.task");
+
+  @ArchTest
+  static final ArchRule videoKnowsOnlyPicturesAndTheGround =
+      classes()
+          .that()
+          .resideInAPackage("ai.pixto.video..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jcodec..",
+              "ai.pixto.video..",
+              "ai.pixto.image..",
               "ai.pixto.error",
               "ai.pixto.task");
 

@@ -4,6 +4,7 @@ import ai.pixto.config.json.SettingPath;
 import ai.pixto.config.json.SourceLocation;
 import ai.pixto.config.schema.Problem;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,5 +62,37 @@ public record LoadReport(
   /** Whether nothing stood in the way. */
   public boolean ok() {
     return problems.isEmpty();
+  }
+
+  /** The same of something that was not done. */
+  LoadReport asPreview() {
+    return new LoadReport(source, false, changes, ignored, unknown, heldBack, problems);
+  }
+
+  /** The same with the changes of one section only, in either half. */
+  LoadReport ofSection(String name) {
+    return new LoadReport(
+        source,
+        applied,
+        changes.stream()
+            .filter(change -> change.path().depth() > 1 && change.path().keys().get(1).equals(name))
+            .toList(),
+        ignored,
+        unknown,
+        heldBack,
+        problems);
+  }
+
+  /**
+   * Lines for a person, problems first, each with file, line, column and JSON Pointer where it has
+   * them; empty if there is nothing to say.
+   */
+  public String toText() {
+    return ReportText.lines(this);
+  }
+
+  /** The same for a program: an object with a list for each component. */
+  public JsonObject toJson() {
+    return ReportText.json(this);
   }
 }

@@ -22,6 +22,11 @@ public enum Root {
     return key;
   }
 
+  /** Its key in words for a person. */
+  String words() {
+    return key.replace('_', ' ');
+  }
+
   /** The half with this key. */
   public static Optional<Root> of(String key) {
     return Arrays.stream(values()).filter(root -> root.key.equals(key)).findFirst();

@@ -1,23 +1,26 @@
 package ai.pixto.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import com.google.gson.annotations.JsonAdapter;
 
 /**
  * A password, key or token: the only type that carries one. It prints {@code ***}, Java
- * serialisation refuses it, Gson writes nothing of it, and two are compared in constant time. Safe
- * for any number of threads.
+ * serialisation and Gson refuse it in both directions, and two are compared in a time that tells
+ * nothing about where they differ. Immutable and safe for any number of threads.
+ *
+ * <p>Its characters stay in memory until the garbage collector takes the object. Arrays that go in
+ * or come out are copies, so a caller can and should wipe its own.
  *
  * <pre>{@code
  * Secret key = Secret.of("r8_...");
  * request.header("Authorization", "Bearer " + key.reveal());
  * }</pre>
  */
+@JsonAdapter(value = SecretRefusal.class, nullSafe = false)
 public final class Secret {
 
   private static final String HIDDEN = "***";
 
-  // Not a field that Gson's reflection could read into a document, and not a String that prints.
+  // Transient, so that a serialiser that goes by fields and knows no annotation finds none.
   private final transient char[] characters;
 
   private Secret(char[] characters) {
@@ -47,13 +50,27 @@ public final class Secret {
     return characters.clone();
   }
 
+  /** In characters. */
+  public int length() {
+    return characters.length;
+  }
+
   public boolean isEmpty() {
     return characters.length == 0;
   }
 
+  /** Compares without a copy, and looks at every character whether or not an earlier differs. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret that && MessageDigest.isEqual(bytes(), that.bytes());
+    if (!(other instanceof Secret that)) {
+      return false;
+    }
+    int difference = characters.length ^ that.characters.length;
+    for (int i = 0; i < characters.length; i++) {
+      char opposite = i < that.characters.length ? that.characters[i] : 0;
+      difference |= characters[i] ^ opposite;
+    }
+    return difference == 0;
   }
 
   /** The same for all, since a hash of a short secret gives it away. */
@@ -65,9 +82,5 @@ public final class Secret {
   @Override
   public String toString() {
     return HIDDEN;
-  }
-
-  private byte[] bytes() {
-    return new String(characters).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package ai.pixto.config;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What stands in a file in a secret's place: where the secret itself is kept. */
 public sealed interface SecretReference {
@@ -17,8 +18,22 @@ public sealed interface SecretReference {
     /** What the reference begins with, whichever store keeps it on this computer. */
     public static final String SCHEME = "keychain:";
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     public Stored {
-      if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+      requireName(name);
+    }
+
+    /** Whether a secret can have this name. */
+    public static boolean isName(String name) {
+      return NAME.matcher(name).matches();
+    }
+
+    /**
+     * @throws IllegalArgumentException if no secret can have this name
+     */
+    public static void requireName(String name) {
+      if (!isName(name)) {
         throw new IllegalArgumentException(
             "The name of a secret has 1 to 100 letters, digits, dots, hyphens and underscores.");
       }

@@ -1,6 +1,7 @@
 package ai.pixto.config;
 
 import ai.pixto.config.schema.Schema;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -34,6 +35,15 @@ public record Section<T extends Record>(
     Objects.requireNonNull(type);
   }
 
+  /**
+   * Where schema and record disagree, a sentence each; an application's tests assert that there is
+   * none.
+   */
+  public List<String> differences() {
+    return SectionRecords.differences(this);
+  }
+
+  /** Whether it stands in both roots. */
   public boolean shared() {
     return roots.size() == 2;
   }

@@ -82,6 +82,6 @@ public final class SettingsBuilder {
    * Never fails because of what a file, a variable or an option says: see {@link Settings#reports}.
    */
   public Settings open() {
-    throw new UnsupportedOperationException();
+    return SettingsOpener.open(this);
   }
 }

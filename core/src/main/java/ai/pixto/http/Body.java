@@ -166,10 +166,6 @@ public abstract sealed class Body permits Body.Bytes, Body.FilePart, MultipartBo
       this.length = length;
     }
 
-    Path file() {
-      return file;
-    }
-
     @Override
     public long length() {
       return length;

@@ -53,13 +53,18 @@ final class Call implements Closeable {
     return stop;
   }
 
+  /** What is left of the total deadline; 0 or less once it has passed. */
+  Duration left() {
+    return deadlines.total().minusNanos(nanos.getAsLong() - start);
+  }
+
   /**
    * What is left of the total deadline, more than 0.
    *
    * @throws OperationTimeoutException if nothing is
    */
   Duration remaining() {
-    Duration left = deadlines.total().minusNanos(nanos.getAsLong() - start);
+    Duration left = left();
     if (left.isNegative() || left.isZero()) {
       throw OperationTimeoutException.ofHost(host, Deadlines.Phase.TOTAL.word(), deadlines.total());
     }

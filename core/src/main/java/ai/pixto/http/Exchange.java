@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class Exchange implements Closeable {
 
   private static final String KEY = "pixto.exchange";
+  private static final int PROXY_LOGIN = 407;
 
   private final HttpRequest request;
   private final Deadlines deadlines;
@@ -72,7 +73,7 @@ final class Exchange implements Closeable {
     } catch (IOException | IllegalStateException e) {
       throw failure(e);
     }
-    if (!sent) {
+    if (!sent || status() == PROXY_LOGIN) {
       throw new AttemptFailure(Failures.proxyRefused(request.uri().getHost(), status()), false, "");
     }
     watch.enter(Phase.READ);

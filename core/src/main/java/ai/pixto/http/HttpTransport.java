@@ -194,6 +194,9 @@ public final class HttpTransport implements AutoCloseable {
       exchange.close();
       Log.failed(request, f.failure().code(), since(start));
       throw f;
+    } catch (RuntimeException e) {
+      exchange.close();
+      throw e;
     }
     Log.answered(
         request, exchange.status(), since(start), HttpResponse.requestId(exchange.headers()));

@@ -75,7 +75,7 @@ final class Retrier {
       return Optional.empty();
     }
     Duration wait = hint.map(h -> h.plus(upTo(policy.base()))).orElseGet(() -> jittered(made));
-    if (wait.compareTo(call.remaining()) >= 0) {
+    if (wait.compareTo(call.left()) >= 0) {
       return Optional.empty();
     }
     boolean asked = hint.filter(h -> !h.isZero()).isPresent();

@@ -82,15 +82,20 @@ class ProxyTest {
     try (TinyProxy proxy = TinyProxy.http("me:other")) {
       HttpSettings settings =
           HttpSettings.builder()
+              .plainHost("gpu.lab.example")
               .upstreamProxy(new UpstreamProxy("*", "127.0.0.1", proxy.port(), LOGIN))
               .build();
 
       TransportException refused =
           assertThrows(
               TransportException.class, () -> get(settings, URI.create("https://x.example/")));
+      TransportException plain =
+          assertThrows(
+              TransportException.class, () -> get(settings, URI.create("http://gpu.lab.example/")));
 
       assertEquals(TransportException.Reason.PROXY, refused.reason());
       assertTrue(refused.getMessage().contains("407"), refused.getMessage());
+      assertEquals(TransportException.Reason.PROXY, plain.reason());
     }
   }
 

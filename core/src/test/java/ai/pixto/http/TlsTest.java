@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.TransportException;
 import ai.pixto.error.TransportException.Reason;
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,35 @@ class TlsTest {
         HttpTransport http =
             HttpTransport.open(HttpSettings.builder().retries(RetryPolicy.NONE).build())) {
       assertReason(Reason.GARBLED, http, URI.create("https://127.0.0.1:" + server.port() + "/"));
+    }
+  }
+
+  @Test
+  void cancelEndsAnEncryptedWaitAtOnce() throws Exception {
+    TestCertificate certificate = TestCertificate.make(folder, "TLS", "ip:127.0.0.1");
+    Cancellation cancellation = new Cancellation();
+    HttpSettings settings = HttpSettings.builder().extraCertificates(certificate.pem()).build();
+    CountDownLatch over = new CountDownLatch(1);
+    try (Loop server =
+            Loop.secure(
+                certificate.server(),
+                (e, n) -> {
+                  cancellation.cancel();
+                  awaitQuietly(over);
+                });
+        HttpTransport http = HttpTransport.open(settings)) {
+      HttpRequest request = HttpRequest.get(server.uri("/")).build();
+
+      assertThrows(CancelledException.class, () -> http.send(request, cancellation));
+      over.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks for a regular expression of a schema in a text that nobody vouches for: a text that is too
- * long, or one at which the search takes too many steps, does not match. So neither a pattern that
- * backtracks without end nor one that recurses deeply can hang or exhaust the stack.
+ * long, or one at which the search takes too many steps or too deep a stack, does not match. So
+ * neither a pattern that backtracks without end nor one that recurses deeply does harm.
  */
 final class BoundedPattern {
 
@@ -39,7 +39,9 @@ final class BoundedPattern {
     }
     try {
       return pattern.matcher(new Counted(text, new int[1])).find();
-    } catch (TooManySteps e) {
+    } catch (TooManySteps | StackOverflowError e) {
+      // Java's search calls itself for each turn of a group such as (a|b)*; it holds no lock and is
+      // thrown away, so nothing is left half done.
       return false;
     }
   }

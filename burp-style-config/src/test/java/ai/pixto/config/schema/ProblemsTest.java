@@ -166,7 +166,7 @@ class ProblemsTest {
             JsonParser.parseString(
                     """
                     {"type": "object", "properties": {
-                      "evil": {"type": "string", "pattern": "^(a+)+$"},
+                      "evil": {"type": "string", "pattern": "^(.*a){12}$"},
                       "deep": {"type": "string", "pattern": "^(a|b)*$"},
                       "many": {"type": "array", "uniqueItems": true}}}
                     """)
@@ -175,7 +175,7 @@ class ProblemsTest {
     value.addProperty("evil", "a".repeat(1000) + "!");
     value.addProperty("deep", "ab".repeat(100_000));
     JsonArray many = new JsonArray();
-    for (int i = 0; i < 1 << 16; i++) {
+    for (int i = 0; i < 1 << 14; i++) {
       many.add(colliding(i));
     }
     value.add("many", many);
@@ -188,7 +188,7 @@ class ProblemsTest {
   /** Texts that all have the same hash: "Aa" and "BB" have. */
   private static String colliding(int number) {
     StringBuilder text = new StringBuilder();
-    for (int bit = 0; bit < 16; bit++) {
+    for (int bit = 0; bit < 14; bit++) {
       text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
     }
     return text.toString();

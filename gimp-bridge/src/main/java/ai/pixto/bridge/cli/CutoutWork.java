@@ -116,7 +116,8 @@ final class CutoutWork {
       throw new CancelledException();
     }
     if (recipe.matteDepth().isPresent()) {
-      PictureFiles.writeMatte(target, kept, recipe.matteDepth().get().bits(picture), streams.out());
+      PictureFiles.writeMatte(
+          target, kept, recipe.matteDepth().get().bits(picture), recipe.mark(), streams.out());
       return;
     }
     Picture result = cutout.foreground();
@@ -127,6 +128,7 @@ final class CutoutWork {
         target,
         whole ? result : Cropping.crop(result, shown),
         recipe.backdrop().isPresent() ? Optional.empty() : Optional.of(kept),
+        recipe.mark(),
         streams.out());
   }
 

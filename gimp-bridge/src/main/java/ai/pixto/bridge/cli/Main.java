@@ -36,7 +36,7 @@ public final class Main {
             errors,
             Boolean.getBoolean(TERMINAL_PROPERTY));
     Interruption interruption = Interruption.ofShutdown();
-    int code = PixtoCommand.run(streams, interruption, arguments);
+    int code = PixtoCommand.run(streams, System.getenv(), interruption, arguments);
     errors.flush();
     interruption.finished();
     System.exit(code);

@@ -75,9 +75,17 @@ final class PictureFiles {
     }
   }
 
-  /** Writes a cut-out, or an opaque picture when there is no alpha. */
+  /**
+   * Writes a cut-out, or an opaque picture when there is no alpha.
+   *
+   * @param mark whether it says how it was made
+   */
   static void write(
-      OutputNames.Target target, Picture picture, Optional<Matte> alpha, OutputStream out)
+      OutputNames.Target target,
+      Picture picture,
+      Optional<Matte> alpha,
+      boolean mark,
+      OutputStream out)
       throws IOException {
     String ending = picture.type() == Picture.SampleType.F32 ? ".tif" : ".png";
     write(
@@ -86,24 +94,28 @@ final class PictureFiles {
         out,
         file -> {
           if (alpha.isPresent()) {
-            PictureWriter.write(file, picture, alpha.get(), provenance("background removed"));
+            PictureWriter.write(file, picture, alpha.get(), provenance("background removed", mark));
           } else {
-            PictureWriter.write(file, picture, provenance("background replaced"));
+            PictureWriter.write(file, picture, provenance("background replaced", mark));
           }
         });
   }
 
-  static void writeMatte(OutputNames.Target target, Matte matte, int bits, OutputStream out)
+  static void writeMatte(
+      OutputNames.Target target, Matte matte, int bits, boolean mark, OutputStream out)
       throws IOException {
     write(
         target,
         ".png",
         out,
-        file -> PictureWriter.writeMatte(file, matte, bits, provenance("matte of the object")));
+        file ->
+            PictureWriter.writeMatte(file, matte, bits, provenance("matte of the object", mark)));
   }
 
-  private static Provenance provenance(String description) {
-    return new Provenance(SOFTWARE + " " + PixtoCommand.version(), description);
+  private static Provenance provenance(String description, boolean mark) {
+    return mark
+        ? new Provenance(SOFTWARE + " " + PixtoCommand.version(), description)
+        : Provenance.NONE;
   }
 
   private static void write(

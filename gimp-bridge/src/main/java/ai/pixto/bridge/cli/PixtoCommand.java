@@ -1,19 +1,29 @@
 package ai.pixto.bridge.cli;
 
+import ai.pixto.config.LoadReport;
+import ai.pixto.config.Settings;
+import ai.pixto.config.cli.ConfigCommand;
+import ai.pixto.config.cli.ConfigHost;
+import ai.pixto.config.cli.SettingsOptions;
 import ai.pixto.cutout.Mode;
 import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
+import ai.pixto.settings.DisplaySettings;
+import ai.pixto.settings.PixtoSettings;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +46,7 @@ import picocli.CommandLine.Spec;
 final class PixtoCommand implements Callable<Integer> {
 
   private final Streams streams;
+  private final Map<String, String> environment;
   private final Interruption interruption;
 
   @Spec private CommandSpec spec;
@@ -72,17 +83,30 @@ final class PixtoCommand implements Callable<Integer> {
       description = "Show the version.")
   private boolean version;
 
-  private PixtoCommand(Streams streams, Interruption interruption) {
+  @Mixin private SettingsOptions options;
+
+  private PixtoCommand(
+      Streams streams, Map<String, String> environment, Interruption interruption) {
     this.streams = streams;
+    this.environment = environment;
     this.interruption = interruption;
   }
 
-  /** Carries a command line out and returns its exit code. */
-  static int run(Streams streams, Interruption interruption, String... arguments) {
-    PixtoCommand root = new PixtoCommand(streams, interruption);
+  /**
+   * Carries a command line out and returns its exit code.
+   *
+   * @param environment usually {@link System#getenv()}
+   */
+  static int run(
+      Streams streams,
+      Map<String, String> environment,
+      Interruption interruption,
+      String... arguments) {
+    PixtoCommand root = new PixtoCommand(streams, environment, interruption);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RemoveBackgroundCommand(root));
     line.addSubcommand(new EvaluateCommand(root));
+    line.addSubcommand(ConfigCommand.line(root.new Configuration()));
     PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
     line.getCommandSpec().version("pixto " + version());
     line.getSubcommands()
@@ -136,9 +160,88 @@ final class PixtoCommand implements Callable<Integer> {
     return json;
   }
 
-  /** Where this command line's messages go. */
+  /** Where this command line's messages go, whatever the settings say. */
   Console console() {
     return new Console(streams.errors(), streams.terminal(), quiet, verbose);
+  }
+
+  /** Where this command line's messages go. */
+  Console console(Settings settings) {
+    DisplaySettings display = settings.get(PixtoSettings.DISPLAY);
+    boolean drawing =
+        switch (display.progress()) {
+          case AUTO -> streams.terminal();
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    boolean told = quiet || verbose;
+    return new Console(
+        streams.errors(),
+        drawing,
+        told ? quiet : display.verbosity() == DisplaySettings.Verbosity.QUIET,
+        told ? verbose : display.verbosity() == DisplaySettings.Verbosity.VERBOSE);
+  }
+
+  /**
+   * The settings as this command line wants them. What is wrong with a file is said; what is wrong
+   * with an option of the command line itself ends the command, lest it do something else than what
+   * was asked.
+   *
+   * @throws InvalidRequestException naming the option
+   */
+  Settings settings() {
+    Settings settings = open();
+    List<LoadReport> refused = options.refused(settings);
+    if (!refused.isEmpty()) {
+      settings.close();
+      throw new InvalidRequestException("set", refused.get(0).toText().strip());
+    }
+    Console console = console();
+    settings.reports().stream()
+        .map(report -> report.toText().strip())
+        .filter(remarks -> !remarks.isEmpty())
+        .forEach(console::say);
+    return settings;
+  }
+
+  private Settings open() {
+    return options.builder(PixtoSettings.APPLICATION).environment(environment).open();
+  }
+
+  /** What {@code pixto config} is given. */
+  private final class Configuration implements ConfigHost {
+
+    private final PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
+
+    @Override
+    public Settings open() {
+      return PixtoCommand.this.open();
+    }
+
+    @Override
+    public PrintWriter out() {
+      return out;
+    }
+
+    @Override
+    public PrintWriter messages() {
+      return streams.errors();
+    }
+
+    @Override
+    public InputStream in() {
+      return streams.in();
+    }
+
+    @Override
+    public boolean json() {
+      return json;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      return environment;
+    }
   }
 
   private static Box box(String text) {

@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param backdrop what the cut-out is laid on; empty leaves it transparent
  * @param matteDepth to write the matte instead of the cut-out
  * @param crop whether the result is cut to what shows of it
+ * @param mark whether the result says how it was made
  */
 record Recipe(
     CutoutOptions options,
     Optional<Picture> strokes,
     Optional<Backdrop> backdrop,
     Optional<MatteDepth> matteDepth,
-    boolean crop) {}
+    boolean crop,
+    boolean mark) {}

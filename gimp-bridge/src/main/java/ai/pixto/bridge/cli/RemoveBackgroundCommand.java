@@ -1,6 +1,7 @@
 package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
+import ai.pixto.config.Settings;
 import ai.pixto.cutout.CutoutOptions;
 import ai.pixto.cutout.Mode;
 import ai.pixto.cutout.PriorKind;
@@ -9,7 +10,8 @@ import ai.pixto.cutout.segment.Hints;
 import ai.pixto.error.CancelledException;
 import ai.pixto.image.Backdrop;
 import ai.pixto.image.Box;
-import ai.pixto.image.Picture;
+import ai.pixto.settings.CutoutSettings;
+import ai.pixto.settings.PixtoSettings;
 import ai.pixto.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +82,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
       names = "--background",
       paramLabel = "none|COLOR|FILE|blur",
       description = "What to lay the object on: a name or #RRGGBB, a picture, or a blur.")
-  private String background = "none";
+  private Optional<String> background = Optional.empty();
 
   @Option(
       names = "--hint",
@@ -98,22 +100,25 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "auto|photo|graphic|microscopy",
       description = "What kind of picture it is. Default: auto.")
-  private Mode mode = Mode.AUTO;
+  private Optional<Mode> mode = Optional.empty();
 
   @Option(
       names = "--quality",
       paramLabel = "fast|best",
       description = "How fine the edge; best takes longer. Default: fast.")
-  private Quality quality = Quality.FAST;
+  private Optional<Quality> quality = Optional.empty();
 
   @Option(
       names = "--prior",
       paramLabel = "learned|classical",
       description = "Who finds the object: a small trained network, or nothing trained at all.")
-  private PriorKind prior = PriorKind.LEARNED;
+  private Optional<PriorKind> prior = Optional.empty();
 
-  @Option(names = "--crop", description = "Cut the result to the object.")
-  private boolean crop;
+  @Option(
+      names = "--crop",
+      negatable = true,
+      description = "Cut the result to the object, or leave it at the picture's size.")
+  private Optional<Boolean> crop = Optional.empty();
 
   @Option(
       names = "--engine",
@@ -143,9 +148,15 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = root.console();
+    try (Settings settings = root.settings()) {
+      return call(settings);
+    }
+  }
+
+  private int call(Settings settings) {
+    Console console = root.console(settings);
     checkOptions();
-    Recipe recipe = recipe();
+    Recipe recipe = recipe(settings);
     Destinations destinations = new Destinations(out, inputs);
     if (destinations.isStandardOutput() && root.json()) {
       throw wrong("output", "With --json the picture needs another place; name a file with -o.");
@@ -183,38 +194,48 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw wrong("jobs", "--jobs must be 1 or more.");
     }
-    if (matte.isPresent() && !background.equals("none")) {
+    if (matte.isPresent() && background.filter(given -> !given.equals("none")).isPresent()) {
       throw wrong("background", "A matte has no background: give --matte or --background.");
     }
   }
 
-  private Recipe recipe() {
+  /** What the command line says, and where it says nothing, the settings. */
+  private Recipe recipe(Settings settings) {
+    CutoutSettings usual = settings.get(PixtoSettings.CUTOUT);
     CutoutOptions options =
-        new CutoutOptions(mode, quality, prior, new Hints(hint, Optional.empty()));
+        new CutoutOptions(
+            mode.orElse(usual.mode()),
+            quality.orElse(usual.quality()),
+            prior.orElse(usual.prior()),
+            new Hints(hint, Optional.empty()));
     return new Recipe(
-        options, strokes.map(file -> PictureFiles.read(file, "strokes")), backdrop(), matte, crop);
+        options,
+        strokes.map(file -> PictureFiles.read(file, "strokes")),
+        matte.isPresent() ? Optional.empty() : backdrop(background.orElse(usual.background())),
+        matte,
+        crop.orElse(usual.crop()),
+        settings.get(PixtoSettings.PROVENANCE).mark());
   }
 
-  private Optional<Backdrop> backdrop() {
-    if (background.equals("none")) {
+  private Optional<Backdrop> backdrop(String wanted) {
+    if (wanted.equals("none")) {
       return Optional.empty();
     }
-    if (background.equals("blur")) {
+    if (wanted.equals("blur")) {
       return Optional.of(new Backdrop.Blurred());
     }
-    Optional<Backdrop.Colour> colour = Backdrop.Colour.parse(background);
+    Optional<Backdrop.Colour> colour = Backdrop.Colour.parse(wanted);
     if (colour.isPresent()) {
       return Optional.of(colour.get());
     }
-    if (!Files.exists(Path.of(background))) {
+    if (!Files.exists(Path.of(wanted))) {
       throw wrong(
           "background",
           "'"
-              + background
+              + wanted
               + "' is neither none, blur, a colour (white, #RRGGBB) nor a file that exists.");
     }
-    Picture scene = PictureFiles.read(Path.of(background), "background");
-    return Optional.of(new Backdrop.Scene(scene));
+    return Optional.of(new Backdrop.Scene(PictureFiles.read(Path.of(wanted), "background")));
   }
 
   private ItemResult one(

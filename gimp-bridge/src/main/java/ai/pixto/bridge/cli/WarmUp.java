@@ -47,7 +47,7 @@ final class WarmUp {
             new ByteArrayOutputStream(),
             new PrintWriter(OutputStream.nullOutputStream(), true),
             true);
-    PixtoCommand.run(streams, new Interruption(), arguments);
+    PixtoCommand.run(streams, System.getenv(), new Interruption(), arguments);
   }
 
   private static BufferedImage disc() {

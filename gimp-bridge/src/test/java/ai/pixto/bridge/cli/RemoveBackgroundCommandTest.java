@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -301,7 +302,8 @@ class RemoveBackgroundCommandTest {
           new Streams(InputStream.nullInputStream(), full, new PrintWriter(errors, true), false);
 
       int code =
-          PixtoCommand.run(streams, new Interruption(), "remove-background", input, "--json");
+          PixtoCommand.run(
+              streams, Map.of(), new Interruption(), "remove-background", input, "--json");
 
       assertTrue(code > 0);
       assertTrue(errors.toString().contains("No space left on device"), errors.toString());

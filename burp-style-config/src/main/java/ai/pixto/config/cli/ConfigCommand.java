@@ -1,0 +1,129 @@
+package ai.pixto.config.cli;
+
+import ai.pixto.config.LoadReport;
+import ai.pixto.config.Settings;
+import ai.pixto.config.json.CanonicalJson;
+import ai.pixto.config.json.KeyOrder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code config}: looks at settings and changes them. An application adds it to its picocli command
+ * line:
+ *
+ * <pre>{@code
+ * new CommandLine(application).addSubcommand(ConfigCommand.line(host));
+ * }</pre>
+ *
+ * <p>It ends with 0 if all is well, 1 if a file or value is refused, 2 if the command line is
+ * wrong.
+ */
+@Command(
+    name = "config",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Looks at settings, and changes, checks and shares them.",
+    subcommands = {
+      GetCommand.class,
+      SetCommand.class,
+      UnsetCommand.class,
+      ListCommand.class,
+      ExplainCommand.class,
+      LoadCommand.class,
+      ExportCommand.class,
+      RestoreDefaultsCommand.class,
+      SchemaCommand.class,
+      ValidateCommand.class,
+      TrustCommand.class,
+      EditCommand.class
+    })
+public final class ConfigCommand implements Callable<Integer> {
+
+  static final int DONE = 0;
+  static final int REFUSED = 1;
+
+  private final ConfigHost host;
+
+  @Spec private CommandSpec spec;
+
+  private ConfigCommand(ConfigHost host) {
+    this.host = host;
+  }
+
+  public static CommandLine line(ConfigHost host) {
+    return new CommandLine(new ConfigCommand(host));
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do, such as " + spec.qualifiedName() + " list.");
+  }
+
+  ConfigHost host() {
+    return host;
+  }
+
+  /** Opens the settings for {@code work}, after telling what is wrong with files and options. */
+  int with(CommandSpec command, Function<Settings, Integer> work) {
+    try (Settings settings = host.open()) {
+      settings.reports().forEach(this::tell);
+      return work.apply(settings);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage());
+    }
+  }
+
+  /** Says what a change did: as JSON on standard output, or in words among the messages. */
+  int result(LoadReport report) {
+    if (host.json()) {
+      print(report.toJson());
+    } else {
+      tell(report);
+    }
+    return report.ok() ? DONE : REFUSED;
+  }
+
+  void tell(LoadReport report) {
+    host.messages().print(report.toText());
+    host.messages().flush();
+  }
+
+  void say(String message) {
+    host.messages().println(message);
+    host.messages().flush();
+  }
+
+  void print(JsonElement value) {
+    print(CanonicalJson.write(value, KeyOrder.ALPHABETICAL));
+  }
+
+  /** Prints text that ends its own lines. */
+  void print(String text) {
+    host.out().print(text);
+    host.out().flush();
+  }
+
+  /** A value for a person: a text without quotes, all else as JSON in one line. */
+  static String plain(JsonElement value) {
+    if (value.isJsonNull()) {
+      return "(not set)";
+    }
+    return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
+        ? value.getAsString()
+        : value.toString();
+  }
+
+  /** An object with one key. */
+  static JsonObject object(String key, JsonElement value) {
+    JsonObject object = new JsonObject();
+    object.add(key, value);
+    return object;
+  }
+}
