@@ -165,6 +165,11 @@ public final class Preset {
     return pictures == null ? 0 : pictures.max();
   }
 
+  /** The model's input for pictures of this role; none if it takes none. */
+  public Optional<String> input(String role) {
+    return Optional.ofNullable(fields.pictures().get(role)).map(PictureMapping::input);
+  }
+
   /**
    * Whether the model can do what {@code operation} asks.
    *
@@ -258,6 +263,18 @@ public final class Preset {
     return inputs;
   }
 
+  /** The person's words in one piece of work, by field, such as {@code prompt}. */
+  Map<String, String> words(Operation<?> operation, int piece) {
+    return Asked.of(operation, piece, fields.names(), styles()).words();
+  }
+
+  /** The seed that one piece of work asks for. */
+  Optional<Long> askedSeed(Operation<?> operation, int piece) {
+    return Optional.ofNullable(
+            Asked.of(operation, piece, fields.names(), styles()).numbers().get("seed"))
+        .map(BigDecimal::longValue);
+  }
+
   private JsonObject mapped(Operation<?> operation, int piece) {
     Asked asked = Asked.of(operation, piece, fields.names(), styles());
     JsonObject inputs = object("inputs").deepCopy();
@@ -290,7 +307,7 @@ public final class Preset {
   }
 
   private static boolean isAddress(String text) {
-    return text.startsWith("https://") || text.startsWith("http://") || text.startsWith("data:");
+    return text.matches("(?s)(https?://|data:|" + ResultFiles.KEPT + ").*");
   }
 
   /** The seed that was used, where the model tells it. */

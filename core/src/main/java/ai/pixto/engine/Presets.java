@@ -68,8 +68,10 @@ public final class Presets {
     if (model.isEmpty()) {
       return able.stream().findFirst();
     }
+    boolean described = of(engine).stream().anyMatch(p -> p.isFor(model.get()) && !p.isForAny());
     return able.stream()
         .filter(preset -> preset.isFor(model.get()))
+        .filter(preset -> !described || !preset.isForAny() || preset.id().equals(model.get()))
         .min(Comparator.comparing(Preset::isForAny))
         .map(preset -> preset.of(model.get()));
   }
