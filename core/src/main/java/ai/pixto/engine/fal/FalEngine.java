@@ -67,7 +67,9 @@ final class FalEngine extends PresetEngine {
     return new Partner(
         ID,
         TITLE,
-        host.equals(HOST) ? OWN_HOSTS : Set.of(host, engines().fal().storage().getHost()),
+        host.equals(HOST)
+            ? OWN_HOSTS
+            : Set.copyOf(List.of(host, engines().fal().storage().getHost())),
         asksNotToKeep()
             ? "fal.ai is asked to keep no record of the request and files for an hour."
             : "fal.ai keeps requests and files until they are deleted in your account there.",
