@@ -10,6 +10,7 @@ import ai.pixto.engine.Prepared;
 import ai.pixto.engine.Preset;
 import ai.pixto.engine.PresetEngine;
 import ai.pixto.engine.Ticket;
+import ai.pixto.engine.Waiting;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.ProviderFailedException;
@@ -138,15 +139,15 @@ final class FalEngine extends PresetEngine {
 
   @Override
   protected JsonElement finish(Ticket ticket, Preset preset, JobContext job, PartnerErrors errors) {
-    FalStatus status = new FalStatus(ticket, key(), job, errors);
+    Waiting waiting = new Waiting(endpoint().getHost(), jobLimit(), job.task().cancellation());
     try {
-      status.await(jobLimit());
+      new FalStatus(ticket, key(), job, errors).await(waiting);
     } catch (OperationTimeoutException e) {
       cancel(ticket, job.outbound());
       throw e;
     }
     URI result = URI.create(ticket.details().get("result").getAsString());
-    HttpResponse response = job.outbound().ask(signed(HttpRequest.get(result)));
+    HttpResponse response = waiting.look(() -> job.outbound().ask(signed(HttpRequest.get(result))));
     // A model's own failure comes as the status of its result.
     JsonElement given = errors.require(response).json();
     requireSeen(given, errors);

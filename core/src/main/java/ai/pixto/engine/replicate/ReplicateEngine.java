@@ -24,6 +24,8 @@ import ai.pixto.http.Body;
 import ai.pixto.http.HttpRequest;
 import ai.pixto.http.HttpResponse;
 import ai.pixto.http.Part;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -53,6 +55,10 @@ final class ReplicateEngine extends PresetEngine {
 
   private static final Pattern MODEL = Pattern.compile("[\\w.-]+/[\\w.-]+(:[0-9a-f]{64})?");
   private static final Pattern ID_OF_WORK = Pattern.compile("[A-Za-z0-9_-]+");
+
+  /** What Replicate tells of models without a preset. */
+  private final Cache<URI, JsonObject> models =
+      Caffeine.newBuilder().maximumSize(100).expireAfterWrite(Duration.ofMinutes(10)).build();
 
   ReplicateEngine(Settings settings) {
     super(settings, ID);
@@ -95,9 +101,9 @@ final class ReplicateEngine extends PresetEngine {
   protected Preset described(Request<?> request, JobContext job) {
     String[] name = request.model().orElseThrow().split(":");
     PartnerErrors errors = new PartnerErrors(identity(), List.of());
-    String path = "models/" + name[0] + (name.length > 1 ? "/versions/" + name[1] : "");
-    HttpResponse response = errors.require(job.outbound().ask(get(at(path))));
-    JsonObject model = response.json().getAsJsonObject();
+    URI uri = at("models/" + name[0] + (name.length > 1 ? "/versions/" + name[1] : ""));
+    JsonObject model =
+        models.get(uri, u -> errors.require(job.outbound().ask(get(u))).json().getAsJsonObject());
     JsonElement version = name.length > 1 ? model : model.get("latest_version");
     if (!(version instanceof JsonObject described)
         || !(described.get("openapi_schema") instanceof JsonObject schema)) {
@@ -183,8 +189,7 @@ final class ReplicateEngine extends PresetEngine {
     PredictionLog log = new PredictionLog(job);
     try {
       while (true) {
-        HttpResponse response = job.outbound().ask(get(at("predictions/" + ticket.id())));
-        JsonObject prediction = errors.require(response).json().getAsJsonObject();
+        JsonObject prediction = waiting.look(() -> prediction(ticket, job, errors));
         log.follow(text(prediction, "logs"));
         switch (text(prediction, "status")) {
           case "succeeded" -> {
@@ -202,6 +207,15 @@ final class ReplicateEngine extends PresetEngine {
       cancel(ticket, job.outbound());
       throw e;
     }
+  }
+
+  private JsonObject prediction(Ticket ticket, JobContext job, PartnerErrors errors) {
+    HttpResponse response = job.outbound().ask(get(at("predictions/" + ticket.id())));
+    if (errors.require(response).json() instanceof JsonObject prediction) {
+      return prediction;
+    }
+    throw new ProviderFailedException(
+        TITLE, TITLE + " answered with something unexpected; try again later.", true);
   }
 
   /** Replicate keeps what was made for an hour. */
