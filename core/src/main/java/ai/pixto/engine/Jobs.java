@@ -122,6 +122,12 @@ public final class Jobs implements AutoCloseable {
     return desk().journal().lines(id);
   }
 
+  /** What was fetched for a job so far. */
+  public List<JobFile> files(String id) {
+    find(id);
+    return desk().journal().files(id, folder.resolve(id));
+  }
+
   /** What left this computer for a job. */
   public List<Disclosure> disclosures(String id) {
     find(id);

@@ -49,7 +49,12 @@ record CommandRun(int code, byte[] out, String errors) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter errors = new StringWriter();
     Streams streams =
-        new Streams(new ByteArrayInputStream(input), out, new PrintWriter(errors, true), terminal);
+        new Streams(
+            new ByteArrayInputStream(input),
+            out,
+            new PrintWriter(errors, true),
+            terminal,
+            terminal);
     int code = PixtoCommand.run(streams, environment, interruption, texts);
     return new CommandRun(code, out.toByteArray(), errors.toString());
   }

@@ -1,0 +1,17 @@
+package ai.pixto.bridge.cli;
+
+import picocli.CommandLine;
+
+/** The commands that describe an operation. */
+final class OperationCommands {
+
+  private OperationCommands() {}
+
+  /** Adds them to {@code line}; what they describe is put to {@code use}. */
+  static CommandLine add(CommandLine line, PixtoCommand root, OperationUse use) {
+    return line.addSubcommand(new GenerateCommand(use))
+        .addSubcommand(new EditCommand(root, use))
+        .addSubcommand(CharacterCommand.line(root, use))
+        .addSubcommand(new VideoCommand(root, use));
+  }
+}
