@@ -14,6 +14,11 @@ interface Decoder {
   /** EXIF's number for how the page is to be turned, 1 to 8. */
   int orientation(int page) throws IOException;
 
+  /** As {@link PictureInfo#plain()}. */
+  default boolean isPlain() {
+    return false;
+  }
+
   /** Bytes of heap that decoding the page takes, result included, as an upper estimate. */
   long memory(int page) throws IOException;
 

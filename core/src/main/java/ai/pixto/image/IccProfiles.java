@@ -88,6 +88,15 @@ final class IccProfiles {
   }
 
   /**
+   * Whether pixels in this profile can be looked at as sRGB.
+   *
+   * @param profile an accepted one, or empty
+   */
+  static boolean isLikeSrgb(byte[] profile) {
+    return profile.length == 0 || toConvert(profile, 3).isEmpty();
+  }
+
+  /**
    * Looks at colours, not at names: there are many sRGB profiles, and "linear sRGB" is not one.
    * Fails here, not in the middle of a picture, when a transform cannot be built.
    */

@@ -63,6 +63,13 @@ final class JpegDecoder implements Decoder {
   }
 
   @Override
+  public boolean isPlain() {
+    return header.components() != 4
+        && header.orientation() == Orientation.UPRIGHT
+        && IccProfiles.isLikeSrgb(IccProfiles.accepted(header.profile(), IccProfiles.RGB));
+  }
+
+  @Override
   public long memory(int page) {
     long pixels = (long) header.width() * header.height();
     // Inks need their four samples and the three colours at once.

@@ -1,8 +1,10 @@
 package ai.pixto.image;
 
+import java.util.Arrays;
+
 /**
  * A yes or no for each pixel. The array is shared, not copied; treat it as read-only once handed
- * on.
+ * on. Masks are equal when all their pixels are.
  *
  * @param width in pixels, 1 or more
  * @param height in pixels, 1 or more
@@ -34,5 +36,23 @@ public record Mask(int width, int height, boolean[] inside) {
       }
     }
     return area;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Mask m
+        && width == m.width
+        && height == m.height
+        && Arrays.equals(inside, m.inside);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(inside);
+  }
+
+  @Override
+  public String toString() {
+    return width + " x " + height + " mask";
   }
 }

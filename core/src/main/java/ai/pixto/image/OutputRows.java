@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * The rows of an output picture, joined from a picture and perhaps a matte while they are written:
  * samples interleaved, highest byte first. Wholly transparent pixels have colour 0, so that nothing
- * of a removed background stays in the file.
+ * of a removed background stays in the file, unless the picture is kept {@linkplain #asIs as it
+ * is}.
  */
 final class OutputRows {
 
@@ -14,22 +15,29 @@ final class OutputRows {
   private final int colours;
   private final int channels;
   private final int bytes;
+  private final boolean keepsHidden;
 
-  private OutputRows(Picture picture, short[] alpha) {
+  private OutputRows(Picture picture, short[] alpha, boolean keepsHidden) {
     this.picture = picture;
     this.alpha = alpha;
+    this.keepsHidden = keepsHidden;
     colours = picture.colourChannels();
     channels = colours + (alpha.length > 0 || picture.hasAlpha() ? 1 : 0);
     bytes = picture.type().bytes();
   }
 
   static OutputRows of(Picture picture) {
-    return new OutputRows(picture, new short[0]);
+    return new OutputRows(picture, new short[0], false);
+  }
+
+  /** The picture to the last sample, colours that nobody sees too. */
+  static OutputRows asIs(Picture picture) {
+    return new OutputRows(picture, new short[0], true);
   }
 
   /** The picture where the matte shows it; alpha of its own counts as well. */
   static OutputRows of(Picture picture, Matte matte) {
-    return new OutputRows(picture, matte.alpha());
+    return new OutputRows(picture, matte.alpha(), false);
   }
 
   Picture picture() {
@@ -83,7 +91,7 @@ final class OutputRows {
       int opacity = opacity(first + x, picture.hasAlpha() ? (from[at + colours] & 0xff) * 257 : -1);
       int eight = (opacity + 128) / 257;
       for (int c = 0; c < colours; c++) {
-        row[to + c] = eight == 0 ? 0 : from[at + c];
+        row[to + c] = eight == 0 && !keepsHidden ? 0 : from[at + c];
       }
       row[to + colours] = (byte) eight;
     }
@@ -99,7 +107,7 @@ final class OutputRows {
               ? opacity(first + x, picture.hasAlpha() ? from[at + colours] & 0xffff : -1)
               : Matte.OPAQUE;
       for (int c = 0; c < colours; c++) {
-        row.putShort(opacity == 0 ? 0 : from[at + c]);
+        row.putShort(opacity == 0 && !keepsHidden ? 0 : from[at + c]);
       }
       if (hasAlpha()) {
         row.putShort((short) opacity);
@@ -117,7 +125,7 @@ final class OutputRows {
         opacity *= (alpha[first + x] & 0xffff) * (1f / Matte.OPAQUE);
       }
       for (int c = 0; c < colours; c++) {
-        row.putFloat(opacity == 0 ? 0 : from[at + c]);
+        row.putFloat(opacity == 0 && !keepsHidden ? 0 : from[at + c]);
       }
       if (hasAlpha()) {
         row.putFloat(opacity);

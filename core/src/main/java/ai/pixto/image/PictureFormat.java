@@ -23,6 +23,11 @@ public enum PictureFormat {
     this.extensions = List.of(extensions);
   }
 
+  /** The usual end of a file's name, without the dot. */
+  public String extension() {
+    return extensions.get(0);
+  }
+
   /** The format that begins with these bytes, whatever the file is called. */
   public static Optional<PictureFormat> sniff(byte[] head) {
     String text = new String(head, StandardCharsets.ISO_8859_1);

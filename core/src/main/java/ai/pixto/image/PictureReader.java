@@ -105,7 +105,8 @@ public final class PictureReader {
               (int) (swapped ? size.height() : size.width()),
               (int) (swapped ? size.width() : size.height()),
               decoder.pages(),
-              size.bitsPerSample());
+              size.bitsPerSample(),
+              decoder.isPlain());
         });
   }
 

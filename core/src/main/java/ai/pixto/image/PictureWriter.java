@@ -43,6 +43,17 @@ public final class PictureWriter {
   }
 
   /**
+   * Writes the picture to the last sample, the colours of transparent pixels too, so that reading
+   * the file gives an equal picture. For keeping; a file for others is written without what lies
+   * hidden.
+   *
+   * @param file a PNG, or a TIFF for float pictures
+   */
+  public static void writeAsIs(Path file, Picture picture) {
+    write(file, OutputRows.asIs(picture), Provenance.NONE);
+  }
+
+  /**
    * Writes a cut-out: the picture where the matte shows it. An alpha of the picture's own is
    * multiplied with the matte. Where nothing shows, the colour is written as 0.
    *

@@ -67,6 +67,11 @@ final class PngDecoder implements Decoder {
   }
 
   @Override
+  public boolean isPlain() {
+    return depth <= 8 && orientation == Orientation.UPRIGHT && IccProfiles.isLikeSrgb(profile);
+  }
+
+  @Override
   public long memory(int page) throws IOException {
     return (long) width * height * channels() * (depth == 16 ? 2 : 1);
   }

@@ -25,6 +25,7 @@ final class WebpDecoder implements Decoder {
   private long imageStart;
   private long imageEnd;
   private boolean alpha;
+  private boolean animated;
 
   private WebpDecoder(Source source) {
     this.source = source;
@@ -66,6 +67,7 @@ final class WebpDecoder implements Decoder {
         }
         case "EXIF" -> exif(body, length);
         case "ANMF" -> {
+          animated = true;
           if (imageEnd == 0 && length > FRAME_HEADER) {
             chunks(body + FRAME_HEADER, body + length);
           }
@@ -139,6 +141,11 @@ final class WebpDecoder implements Decoder {
   @Override
   public int orientation(int page) {
     return orientation;
+  }
+
+  @Override
+  public boolean isPlain() {
+    return !animated && orientation == Orientation.UPRIGHT && IccProfiles.isLikeSrgb(profile);
   }
 
   @Override

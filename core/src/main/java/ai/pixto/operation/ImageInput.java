@@ -2,6 +2,8 @@ package ai.pixto.operation;
 
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Picture;
+import ai.pixto.image.PictureInfo;
+import ai.pixto.image.PictureReader;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -50,5 +52,15 @@ public sealed interface ImageInput {
 
   static ImageInput of(Picture picture) {
     return new Pixels(picture);
+  }
+
+  /**
+   * A picture file of any format that Pixto reads; only its head is looked at now.
+   *
+   * @throws InvalidRequestException if it is no such file
+   */
+  static ImageInput of(Path file) {
+    PictureInfo info = new PictureReader().probe(file);
+    return new Encoded(file, info.width(), info.height());
   }
 }

@@ -203,7 +203,7 @@ class PictureReaderTest {
     }
     Files.write(file, tiff.array());
 
-    assertEquals(new PictureInfo(PictureFormat.TIFF, 1, 1, 2, 8), reader.probe(file));
+    assertEquals(new PictureInfo(PictureFormat.TIFF, 1, 1, 2, 8, false), reader.probe(file));
     assertEquals(17, reader.read(file).bytes()[0]);
     assertEquals(99, reader.read(file, 1).bytes()[0]);
   }

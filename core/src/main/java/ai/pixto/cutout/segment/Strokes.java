@@ -1,7 +1,9 @@
 package ai.pixto.cutout.segment;
 
+import java.util.Arrays;
+
 /**
- * Pixels that a person marked by hand.
+ * Pixels that a person marked by hand. Strokes are equal when all their marks are.
  *
  * @param width in pixels, 1 or more
  * @param height in pixels, 1 or more
@@ -23,5 +25,23 @@ public record Strokes(int width, int height, byte[] marks) {
 
   public byte at(int x, int y) {
     return marks[y * width + x];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Strokes s
+        && width == s.width
+        && height == s.height
+        && Arrays.equals(marks, s.marks);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(marks);
+  }
+
+  @Override
+  public String toString() {
+    return width + " x " + height + " strokes";
   }
 }
