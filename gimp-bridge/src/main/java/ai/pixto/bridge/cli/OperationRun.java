@@ -6,6 +6,7 @@ import ai.pixto.engine.ConsentSource;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.Purpose;
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.error.PixtoException;
 import java.util.List;
 import java.util.function.Function;
 
@@ -53,15 +54,26 @@ final class OperationRun implements OperationUse {
     try (Recovery recovery = Recovery.start(pixto, choice, console)) {
       Job<?> job = pixto.run(wanted.operation(), choice.options());
       Object result = choice.isRemote() ? watch.awaitRemote(job, what) : watch.await(job, what);
-      return finish(root, console, writer, result, JobFacts.of(pixto, job, choice));
+      try {
+        return finish(root, console, writer, result, JobFacts.of(pixto, job, choice));
+      } catch (PixtoException e) {
+        throw choice.isRemote() ? kept(e, job) : e;
+      } finally {
+        if (!choice.isRemote()) {
+          pixto.jobs().forget(job.id());
+        }
+      }
     }
   }
 
-  /**
-   * Writes a result and tells of it.
-   *
-   * @throws CommandException if it cannot be written; the job keeps it
-   */
+  /** A result that could not be written was paid for all the same, and is still there. */
+  private static CommandException kept(PixtoException failure, Job<?> job) {
+    String remedy =
+        " The result is kept: 'pixto jobs resume " + job.id() + " -o FILE' writes it elsewhere.";
+    return new CommandException(Problem.of(failure).of(job.id(), remedy), failure);
+  }
+
+  /** Writes a result and tells of it. */
   static int finish(
       PixtoCommand root, Console console, ResultWriter writer, Object result, JobFacts facts) {
     List<MadeFile> files = writer.write(result);

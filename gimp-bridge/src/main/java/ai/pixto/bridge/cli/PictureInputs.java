@@ -4,7 +4,6 @@ import ai.pixto.cutout.measure.MatteOf;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Mask;
 import ai.pixto.image.Matte;
-import ai.pixto.image.PictureInfo;
 import ai.pixto.image.PictureReader;
 import ai.pixto.operation.ImageInput;
 import java.io.InputStream;
@@ -21,15 +20,13 @@ final class PictureInputs {
    * @param field the option that names it
    * @throws InvalidRequestException with that field if it is no picture
    */
-  static ImageInput.Encoded file(String name, String field) {
+  static ImageInput file(String name, String field) {
     if (!InputFinder.exists(name)) {
       throw new InvalidRequestException(
           field, "There is no picture '" + name + "'; look at its name, and give words before it.");
     }
-    Path file = Path.of(name);
     try {
-      PictureInfo info = new PictureReader().probe(file);
-      return new ImageInput.Encoded(file.toAbsolutePath(), info.width(), info.height());
+      return ImageInput.of(Path.of(name).toAbsolutePath());
     } catch (InvalidRequestException e) {
       throw new InvalidRequestException(field, e.getMessage(), e.getCause());
     }
