@@ -172,7 +172,7 @@ public final class BackgroundRemover {
   }
 
   /** What was transparent before stays so. */
-  private static void keepTransparent(Picture picture, Matte matte) {
+  static void keepTransparent(Picture picture, Matte matte) {
     if (!picture.hasAlpha()) {
       return;
     }
