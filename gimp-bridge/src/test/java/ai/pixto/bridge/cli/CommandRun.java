@@ -36,7 +36,17 @@ record CommandRun(int code, byte[] out, String errors) {
         arguments);
   }
 
-  private static CommandRun in(
+  /** The same, with an interruption of its own. */
+  static CommandRun at(Path home, Interruption interruption, Object... arguments) {
+    return in(
+        Map.of("PIXTO_HOME", home.toString(), "PIXTO_SECRETS", "file"),
+        new byte[0],
+        false,
+        interruption,
+        arguments);
+  }
+
+  static CommandRun in(
       Map<String, String> environment,
       byte[] input,
       boolean terminal,
