@@ -2,8 +2,12 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
+import ai.pixto.engine.Engine;
+import ai.pixto.error.InvalidRequestException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +33,8 @@ final class EnginesCommand extends GroupCommand {
             new CommandLine(new QuoteCommand())
                 .addSubcommand(new RemoveBackgroundCommand(root, Optional.of(quotes))),
             root,
-            quotes);
+            quotes,
+            CharacterCommand.lineOfDrawing(quotes));
     return new CommandLine(new EnginesCommand())
         .addSubcommand(new EnginesListCommand(root))
         .addSubcommand(new EnginesShowCommand(root))
@@ -42,6 +47,27 @@ final class EnginesCommand extends GroupCommand {
         Pixto pixto = Pixto.builder().settings(settings).open()) {
       return work.applyAsInt(pixto);
     }
+  }
+
+  /**
+   * The engine with this id.
+   *
+   * @throws InvalidRequestException if there is none
+   */
+  static Engine engine(Pixto pixto, String id) {
+    List<Engine> engines = pixto.jobs().engines();
+    return engines.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "engine",
+                    "There is no engine '"
+                        + id
+                        + "'; choose "
+                        + engines.stream().map(Engine::id).collect(Collectors.joining(", "))
+                        + "."));
   }
 
   /** {@code pixto engines quote}: each operation's own command, which is priced, not done. */

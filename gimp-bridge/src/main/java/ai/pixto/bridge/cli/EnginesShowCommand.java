@@ -5,7 +5,6 @@ import ai.pixto.engine.Engine;
 import ai.pixto.engine.Partner;
 import ai.pixto.engine.Preset;
 import ai.pixto.engine.Presets;
-import ai.pixto.error.InvalidRequestException;
 import ai.pixto.settings.PixtoSettings;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -42,7 +41,7 @@ final class EnginesShowCommand implements Callable<Integer> {
     return EnginesCommand.look(
         root,
         pixto -> {
-          Engine engine = engine(pixto);
+          Engine engine = EnginesCommand.engine(pixto, id);
           List<Preset> presets = engine.partner().isPresent() ? presets(pixto) : List.of();
           if (root.json()) {
             JsonObject document = ResultDocument.head(ExitCode.DONE);
@@ -57,22 +56,6 @@ final class EnginesShowCommand implements Callable<Integer> {
           }
           return ExitCode.DONE;
         });
-  }
-
-  private Engine engine(Pixto pixto) {
-    List<Engine> engines = pixto.jobs().engines();
-    return engines.stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidRequestException(
-                    "id",
-                    "There is no engine '"
-                        + id
-                        + "'; choose "
-                        + engines.stream().map(Engine::id).collect(Collectors.joining(", "))
-                        + "."));
   }
 
   private List<Preset> presets(Pixto pixto) {

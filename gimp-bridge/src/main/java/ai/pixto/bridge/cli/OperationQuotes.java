@@ -4,13 +4,12 @@ import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
 import ai.pixto.engine.Engine;
 import ai.pixto.engine.Quote;
+import ai.pixto.engine.Request;
 import ai.pixto.engine.RunOptions;
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.error.PixtoException;
 import ai.pixto.operation.Operation;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ final class OperationQuotes implements OperationUse {
     this.root = root;
   }
 
-  /** Why an engine gives no price. */
+  /** Why an engine gives no price, or could not go on now. */
   private record Refusal(String engine, String reason) {}
 
   @Override
@@ -44,17 +43,16 @@ final class OperationQuotes implements OperationUse {
   private int quote(Pixto pixto, Operation<?> operation, RunOptions options) {
     List<Quote> quotes = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
-    if (options.engine().isPresent()) {
-      quotes.add(pixto.quote(operation, options));
-    } else {
-      for (Engine engine : pixto.jobs().engines()) {
-        if (engine.operations().contains(operation.kind())) {
-          try {
-            quotes.add(pixto.quote(operation, options.withEngine(engine.id())));
-          } catch (PixtoException e) {
-            refusals.add(new Refusal(engine.id(), e.getMessage()));
-          }
+    Request<?> request = new Request<>(operation, options.model());
+    for (Engine engine : asked(pixto, operation, options)) {
+      try {
+        quotes.add(engine.quote(request));
+        engine.unavailable().ifPresent(reason -> refusals.add(new Refusal(engine.id(), reason)));
+      } catch (InvalidRequestException e) {
+        if (options.engine().isPresent()) {
+          throw e;
         }
+        refusals.add(new Refusal(engine.id(), e.getMessage()));
       }
     }
     if (quotes.isEmpty()) {
@@ -67,6 +65,16 @@ final class OperationQuotes implements OperationUse {
       refusals.forEach(refusal -> root.print(refusal.engine() + ": " + refusal.reason()));
     }
     return ExitCode.DONE;
+  }
+
+  /** A price can be named without a key, so engines that lack theirs are asked, too. */
+  private static List<Engine> asked(Pixto pixto, Operation<?> operation, RunOptions options) {
+    if (options.engine().isPresent()) {
+      return List.of(EnginesCommand.engine(pixto, options.engine().get()));
+    }
+    return pixto.jobs().engines().stream()
+        .filter(engine -> engine.operations().contains(operation.kind()))
+        .toList();
   }
 
   private static String nobody(Operation<?> operation, List<Refusal> refusals) {
@@ -89,11 +97,7 @@ final class OperationQuotes implements OperationUse {
       JsonObject object = new JsonObject();
       object.addProperty("engine", quote.engine());
       object.addProperty("model", quote.model());
-      quote
-          .price()
-          .map(BigDecimal::toPlainString)
-          .map(BigDecimal::new)
-          .ifPresent(price -> object.addProperty("price_usd", price));
+      quote.price().ifPresent(price -> object.addProperty("price_usd", price));
       object.addProperty("destination", quote.destination());
       object.addProperty("keeps", quote.keeps());
       object.addProperty("licence", quote.licence());

@@ -119,7 +119,8 @@ final class PixtoCommand implements Callable<Integer> {
     PixtoCommand root = new PixtoCommand(streams, environment, interruption);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RemoveBackgroundCommand(root));
-    OperationCommands.add(line, root, new OperationRun(root));
+    OperationUse carryingOut = new OperationRun(root);
+    OperationCommands.add(line, root, carryingOut, CharacterCommand.line(root, carryingOut));
     line.addSubcommand(EnginesCommand.line(root));
     line.addSubcommand(JobsCommand.line(root));
     line.addSubcommand(new EvaluateCommand(root));

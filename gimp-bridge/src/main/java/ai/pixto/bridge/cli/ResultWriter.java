@@ -104,7 +104,7 @@ final class ResultWriter {
               ending,
               item.mediaType(),
               Optional.of(new MadeFile.Size(item.width(), item.height())),
-              file -> ResultFiles.writePicture(item, set.made(), file)));
+              file -> ResultCopy.writePicture(item, set.made(), file)));
     }
     return files;
   }
@@ -116,7 +116,7 @@ final class ResultWriter {
         ending,
         video.mediaType(),
         Optional.empty(),
-        file -> ResultFiles.writeVideo(video, file));
+        file -> ResultCopy.writeVideo(video, file));
   }
 
   private MadeFile cutout(Cutout cutout) {

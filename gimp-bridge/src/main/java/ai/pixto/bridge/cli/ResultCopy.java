@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-final class ResultFiles {
-  private ResultFiles() {}
+final class ResultCopy {
+  private ResultCopy() {}
 
   static void writePicture(ImageSet.Item item, Made made, Path file) {
     copy(item.file(), file);
