@@ -69,10 +69,8 @@ record EngineChoice(Quote quote, Optional<Partner> partner, RunOptions options) 
             missing.code(),
             "consent",
             "Nothing was sent: "
-                + partner.title()
-                + " ("
-                + quote.destination()
-                + ") would receive "
+                + named(partner, quote)
+                + " would receive "
                 + Wording.sent(operation)
                 + " to "
                 + purpose.word().replace('-', ' ')
@@ -82,6 +80,13 @@ record EngineChoice(Quote quote, Optional<Partner> partner, RunOptions options) 
             missing.retryable(),
             ExitCode.NOT_PERMITTED),
         missing);
+  }
+
+  /** A server of the person's own has its host for a title. */
+  private static String named(Partner partner, Quote quote) {
+    return partner.title().equals(quote.destination())
+        ? partner.title()
+        : partner.title() + " (" + quote.destination() + ")";
   }
 
   boolean isRemote() {
