@@ -3,6 +3,8 @@ package ai.pixto.engine.local;
 import ai.pixto.engine.JobContext;
 import ai.pixto.engine.Results;
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.image.DigitalSource;
+import ai.pixto.image.Origin;
 import ai.pixto.image.Provenance;
 import ai.pixto.operation.CraftVideo;
 import ai.pixto.operation.ImageInput;
@@ -11,14 +13,12 @@ import ai.pixto.operation.OperationFiles;
 import ai.pixto.operation.OutputSize;
 import ai.pixto.operation.Tuning;
 import ai.pixto.operation.Video;
-import ai.pixto.video.DigitalSource;
 import ai.pixto.video.Ffmpeg;
 import ai.pixto.video.FrameRate;
 import ai.pixto.video.Motion;
 import ai.pixto.video.PictureSource;
 import ai.pixto.video.Storyboard;
 import ai.pixto.video.Transition;
-import ai.pixto.video.VideoMark;
 import ai.pixto.video.VideoOutput;
 import ai.pixto.video.VideoSpec;
 import ai.pixto.video.VideoWriters;
@@ -158,8 +158,8 @@ final class LocalVideo {
   }
 
   private void write(Storyboard storyboard, Path file, JobContext job) {
-    VideoMark mark =
-        VideoMark.of(new Provenance("Pixto", "video of pictures"), DigitalSource.COMPOSITE);
+    Provenance mark =
+        new Provenance("Pixto", "video of pictures").withOrigin(Origin.of(DigitalSource.COMPOSITE));
     VideoOutput output = VideoOutput.of(file, storyboard.spec()).withMark(mark);
     VideoWriters.write(storyboard, output, ffmpeg(), job.task());
   }

@@ -6,6 +6,7 @@ import ai.pixto.image.PictureFormat;
 import ai.pixto.image.PictureWriter;
 import ai.pixto.operation.ImageSet;
 import ai.pixto.operation.OperationKind;
+import ai.pixto.operation.ResultFiles;
 import ai.pixto.operation.Video;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,9 @@ import java.util.Set;
 
 /** Writes what an operation made to where the person wants it. */
 final class ResultWriter {
+
+  private static final Set<String> PICTURE_ENDINGS =
+      Set.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp");
 
   private static final Set<String> VIDEO_ENDINGS = Set.of(".mp4", ".m4v", ".webm");
 
@@ -60,7 +64,7 @@ final class ResultWriter {
     boolean fits =
         kind == OperationKind.VIDEO
             ? VIDEO_ENDINGS.contains(ending.get())
-            : PictureFormat.ofName("x" + ending.get()).isPresent();
+            : PICTURE_ENDINGS.contains(ending.get());
     if (!fits) {
       throw new InvalidRequestException(
           "output",
@@ -104,19 +108,27 @@ final class ResultWriter {
               ending,
               item.mediaType(),
               Optional.of(new MadeFile.Size(item.width(), item.height())),
-              file -> ResultCopy.writePicture(item, set.made(), file)));
+              file -> ResultFiles.write(item, set.made(), file)));
     }
     return files;
   }
 
+  /** A video is never encoded again, so the name must fit what was made. */
   private MadeFile video(Video video) {
     String ending = ENDINGS.getOrDefault(video.mediaType(), ".mp4");
+    String wanted = places.ending().orElse(ending).toLowerCase(Locale.ROOT);
+    if (!wanted.equals(ending) && !(wanted.equals(".m4v") && ending.equals(".mp4"))) {
+      throw new InvalidRequestException(
+          "output",
+          "The video is of the kind " + video.mediaType() + "; give the file the ending " + ending
+              + ".");
+    }
     return write(
         "",
         ending,
         video.mediaType(),
         Optional.empty(),
-        file -> ResultCopy.writeVideo(video, file));
+        file -> ResultFiles.write(video, file));
   }
 
   private MadeFile cutout(Cutout cutout) {

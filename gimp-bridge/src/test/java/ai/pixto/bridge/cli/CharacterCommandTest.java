@@ -69,7 +69,7 @@ class CharacterCommandTest {
     assertRefused("#RRGGBB", "create", "Rex", "--description", "x", "--palette", "red");
     assertRefused("no character called Rex", "show", "Rex");
     assertRefused("no character called Rex", "delete", "Rex");
-    assertRefused("no character's file", "import", folder.resolve("no.pixto-character"));
+    assertRefused("no whole character's file", "import", folder.resolve("no.pixto-character"));
     assertRefused("one prompt a picture, or give --sheet", "draw", "Nia");
     assertRefused("one prompt a picture, or give --sheet", "draw", "Nia", "swims", "--sheet");
     assertTrue(run("character", "show", "Nia").text().contains("first"));
