@@ -70,7 +70,11 @@ final class OptionsFile {
     }
   }
 
+  // A file without a letter, as touch makes it, is one in which nothing is set yet.
   private JsonDocument parsed(String text) throws Refusal {
+    if (text.isBlank()) {
+      return fresh();
+    }
     try {
       return JsonDocument.parse(source(), text);
     } catch (JsonFormatException e) {
@@ -111,6 +115,13 @@ final class OptionsFile {
         });
     schemaFile.writeBeside(path());
     return made.get();
+  }
+
+  /** Makes the file with nothing set in it, where there is none. */
+  void create() throws Refusal, SafeFileException {
+    String empty = fresh().text();
+    file.update(now -> now.orElse(empty));
+    schemaFile.writeBeside(path());
   }
 
   /** What {@code change} makes of a text; none where there is no file. */

@@ -151,8 +151,7 @@ class SettingsFuzzTest {
     String text() {
       JsonObject document = random.nextInt(10) == 0 ? anything() : lens();
       document.addProperty("formatVersion", random.nextInt(20) == 0 ? random.nextInt(4) - 1 : 1);
-      StringBuilder text =
-          new StringBuilder(CanonicalJson.write(document, KeyOrder.ALPHABETICAL));
+      StringBuilder text = new StringBuilder(CanonicalJson.write(document, KeyOrder.ALPHABETICAL));
       for (int i = random.nextInt(8) - 5; i > 0; i--) {
         int at = random.nextInt(text.length());
         text.replace(
