@@ -84,9 +84,6 @@ class ExportTest {
           settings.export(
               List.of("connections.timeouts.*", "project_options.*.objective"),
               Settings.Scope.EVERYTHING));
-      assertEquals(
-          json("{\"formatVersion\": 1}"),
-          settings.export(List.of("nothing.*"), Settings.Scope.EVERYTHING));
     }
   }
 

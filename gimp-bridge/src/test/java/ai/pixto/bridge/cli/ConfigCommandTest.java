@@ -85,6 +85,23 @@ class ConfigCommandTest {
   }
 
   @Test
+  void saysWhatToDoInstead() {
+    CommandRun secret = config("set", "engines.replicate.key", CANARY);
+    CommandRun half = config("explain", "user_options");
+    CommandRun nothing = config("export", "nope");
+    CommandRun folder = config("validate", userOptions().getRoot());
+
+    assertTrue(
+        secret.errors().contains("set user_options.engines.replicate.key --secret'"),
+        secret.errors());
+    assertEquals(2, half.code());
+    assertTrue(half.errors().contains("is a half of all settings"), half.errors());
+    assertEquals(2, nothing.code());
+    assertTrue(nothing.errors().contains("No setting is named nope."), nothing.errors());
+    assertTrue(folder.errors().startsWith("The file / cannot be read"), folder.errors());
+  }
+
+  @Test
   void loadsAFileAfterSayingWhatWouldChange() throws IOException {
     Path shared =
         Files.writeString(
