@@ -1,6 +1,7 @@
 package ai.pixto.config.secret;
 
 import ai.pixto.config.Application;
+import ai.pixto.config.Canary;
 import ai.pixto.config.Locations;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStore;
@@ -86,7 +87,7 @@ final class SecretProcess {
   private static void keychain(Path folder) {
     Locations locations = Locations.below(folder);
     SecretStore store = SecretStores.standard(LENS, locations, Map.of());
-    Secret token = Secret.of("r8_canary-Keyring.1");
+    Secret token = Canary.secret();
     Secret odd = Secret.of("\0 \"schl\u00fcssel\" \\ \ud83d\udd11\n");
     store.put("token", Secret.of("older"));
     store.put("token", token);
