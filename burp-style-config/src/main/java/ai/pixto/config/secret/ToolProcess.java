@@ -43,7 +43,7 @@ final class ToolProcess {
   /**
    * @param environment all that the program gets
    * @param input for its standard input, which the caller wipes
-   * @throws IOException if it does not start, or ends without having read its input
+   * @throws IOException if it does not start, or claims success without having read its input
    */
   static Answer run(List<String> command, Map<String, String> environment, byte[] input)
       throws IOException, InterruptedException {
@@ -52,10 +52,11 @@ final class ToolProcess {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      try (OutputStream in = process.getOutputStream()) {
-        in.write(input);
-      }
+      boolean taken = takes(process, input);
       int exitCode = process.waitFor();
+      if (exitCode == 0 && !taken) {
+        throw new IOException("The program has not read its input.");
+      }
       byte[] errors = process.getErrorStream().readNBytes(MAXIMUM_OUTPUT_BYTES);
       return new Answer(
           exitCode,
@@ -68,6 +69,16 @@ final class ToolProcess {
       }
       process.getInputStream().close();
       process.getErrorStream().close();
+    }
+  }
+
+  /** Whether it read all; one that has failed before did not, and its exit code says so. */
+  private static boolean takes(Process process, byte[] input) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 }
