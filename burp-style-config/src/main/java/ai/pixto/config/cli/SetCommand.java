@@ -94,7 +94,7 @@ final class SetCommand implements Callable<Integer> {
       parent.say("The secret is kept in the " + settings.secrets().title() + ".");
     } catch (SecretStoreException e) {
       return new LoadReport(
-          name,
+          reference.name(),
           false,
           List.of(),
           List.of(),
