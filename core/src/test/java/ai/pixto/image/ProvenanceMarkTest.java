@@ -102,7 +102,9 @@ class ProvenanceMarkTest {
   @Test
   void whatWasSaidBeforeIsKept() throws Exception {
     Provenance other = new Provenance("Partner 9", "By hand", Optional.empty());
-    byte[] packet = XmpPacket.of(other);
+    String about = new String(XmpPacket.of(other), StandardCharsets.UTF_8);
+    byte[] packet =
+        about.replace("rdf:about=\"\"", "rdf:about='uuid:1-2'").getBytes(StandardCharsets.UTF_8);
     byte[] png =
         SampleFiles.inserted(
             SampleFiles.own(".png"),
@@ -119,6 +121,8 @@ class ProvenanceMarkTest {
       assertTrue(ProvenanceMark.copy(source, target, MARK));
 
       assertEquals("By hand", xmp(target).get("dc:description[1]"));
+      assertEquals("Partner 9", xmp(target).get("xmp:CreatorTool"));
+      assertEquals("00ff", xmp(target).get("pixto:ParametersHash"));
       assertEquals(
           DigitalSource.TRAINED_ALGORITHMIC_MEDIA.uri(),
           xmp(target).get(IPTC + "DigitalSourceType"));
