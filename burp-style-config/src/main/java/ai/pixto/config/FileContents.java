@@ -50,6 +50,12 @@ record FileContents(
         : this;
   }
 
+  /** Without what is stored: an unknown key in it may hold a secret. */
+  @Override
+  public String toString() {
+    return found.source() + " (" + state + ")";
+  }
+
   private static String sha256(String text) {
     try {
       return HexFormat.of()

@@ -32,7 +32,8 @@ final class FormatVersion {
     if (version.compareTo(BigDecimal.valueOf(application.formatVersion())) > 0) {
       throw new Refusal(
           PATH,
-          "This file was written by a newer %s: its format is %s, and this one reads up to %d; update %s to use it."
+          ("This file was written by a newer %s: its format is %s, and this one reads up to %d;"
+                  + " update %s to use it.")
               .formatted(
                   application.title(),
                   version.toPlainString(),
@@ -75,7 +76,8 @@ final class FormatVersion {
     } catch (RuntimeException e) {
       throw new Refusal(
           PATH,
-          "This file of format %d could not be brought to the format of this %s; check what it holds, or write it anew."
+          ("This file of format %d could not be brought to the format of this %s;"
+                  + " check what it holds, or write it anew.")
               .formatted(migration.from(), application.title()));
     }
   }

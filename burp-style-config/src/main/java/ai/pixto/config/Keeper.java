@@ -138,7 +138,7 @@ final class Keeper {
             () ->
                 new Refusal(
                     SettingPath.of(root.key()),
-                    "There is no project here; make a file named %s in the project's folder, and open the project again."
+                    "There is no project here; make a file named %s in the project's folder and open it again."
                         .formatted(catalog.application().projectFileName())));
   }
 
@@ -240,11 +240,12 @@ final class Keeper {
 
   private LoadReport enter(Inputs inputs, ReadDocument found) {
     State next = state(inputs);
+    List<LoadReport.Change> changes = next.snapshot().changesSince(state.snapshot());
     LoadReport report =
         new LoadReport(
             found.source(),
-            found.ok(),
-            next.snapshot().changesSince(state.snapshot()),
+            found.ok() || !changes.isEmpty(),
+            changes,
             found.ignored(),
             found.unknown(),
             next.inputs().heldBack(catalog),

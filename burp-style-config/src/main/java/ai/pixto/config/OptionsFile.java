@@ -25,7 +25,14 @@ final class OptionsFile {
    * @param after what it holds then
    * @param text the same, as it is written
    */
-  record Changed(FileContents before, FileContents after, String text) {}
+  record Changed(FileContents before, FileContents after, String text) {
+
+    /** Without the text: an unknown key in it may hold a secret. */
+    @Override
+    public String toString() {
+      return before + " -> " + after;
+    }
+  }
 
   private final SafeFile file;
   private final Root root;
@@ -63,7 +70,11 @@ final class OptionsFile {
     }
   }
 
+  // A file that was only just made, as with touch, is as good as none.
   private JsonDocument parsed(String text) throws Refusal {
+    if (text.isBlank()) {
+      return fresh();
+    }
     try {
       return JsonDocument.parse(source(), text);
     } catch (JsonFormatException e) {
@@ -72,7 +83,8 @@ final class OptionsFile {
     }
   }
 
-  private FileContents contents(JsonDocument written) throws Refusal {
+  /** What the file holds if its text is {@code written}. */
+  FileContents contents(JsonDocument written) throws Refusal {
     ReadDocument read = reader.read(written, EnumSet.of(root));
     return read.ok()
         ? FileContents.good(written, options(reader.present(written)), read)
@@ -105,7 +117,8 @@ final class OptionsFile {
     return made.get();
   }
 
-  private Changed changed(Optional<String> text, Change change) throws Refusal {
+  /** What {@code change} makes of a text; none where there is no file. */
+  Changed changed(Optional<String> text, Change change) throws Refusal {
     JsonDocument written = text.isPresent() ? parsed(text.get()) : fresh();
     FileContents before = text.isPresent() ? contents(written) : FileContents.absent(source());
     JsonDocument present = reader.present(written);

@@ -35,11 +35,14 @@ public interface Settings extends AutoCloseable {
   enum Scope {
     /** Everything, defaults too. */
     EVERYTHING,
-    /** Only what the root's own file sets to something else than the default. */
+    /**
+     * Only what the root's own file sets to something else than the default; of a project's shared
+     * section all that it sets, since even a default there overrides the user options.
+     */
     CHANGED
   }
 
-  /** Whether the project file may set what needs trust. */
+  /** Whether the project file may set what needs trust; references to secrets always do. */
   enum Trust {
     /** There is no project file. */
     NO_PROJECT,
@@ -60,10 +63,19 @@ public interface Settings extends AutoCloseable {
   /** Its folders. */
   Locations locations();
 
-  /** What opening found: for each file, variable and option that was read, a report. */
+  /**
+   * What the last reading found: for each file, variable and option that was read, a report. In
+   * these nothing has changed; they hold problems, unknown and ignored keys, and what is held back.
+   */
   List<LoadReport> reports();
 
-  /** The section as a record, with all layers applied. Costs a hash look-up. */
+  /**
+   * The section as a record, with all layers applied. Costs a hash look-up.
+   *
+   * @throws IllegalArgumentException if the application has no such section
+   * @throws IllegalStateException if layers that are each right make together what the record's
+   *     constructor refuses
+   */
   <T extends Record> T get(Section<T> section);
 
   /**
@@ -75,7 +87,9 @@ public interface Settings extends AutoCloseable {
   Optional<JsonElement> effective(SettingPath path);
 
   /**
-   * @return none if no section has the path and nothing is set there
+   * The value at {@code path}, where it comes from, and what else is said for it.
+   *
+   * @return none if no section has the path; the value is null (JSON) where nothing is set
    */
   Optional<Explanation> explain(SettingPath path);
 
@@ -101,10 +115,16 @@ public interface Settings extends AutoCloseable {
    */
   LoadReport validate(JsonDocument document);
 
-  /** Takes back the last change made through this object; the report says what changed back. */
+  /**
+   * Takes back the last change made through this object, called again the one before; the report
+   * says what changed back. Refused if someone else has changed the same value since.
+   */
   LoadReport undo();
 
-  /** Sets one value in its root's file. */
+  /**
+   * Sets one value in its root's file. The path may name an element of a list there, or a part of
+   * one; the index after the last appends.
+   */
   LoadReport set(SettingPath path, JsonElement value);
 
   /** As {@link #set}, with a value as a person types it: JSON where that is right, else a text. */
@@ -119,7 +139,10 @@ public interface Settings extends AutoCloseable {
    */
   SettingPath path(String typed);
 
-  /** Removes one value, or all below it, from its root's file; lower layers then show. */
+  /**
+   * Removes one value, all below it, or one element of a list, from its root's file; lower layers
+   * then show.
+   */
   LoadReport unset(SettingPath path);
 
   /**
@@ -135,6 +158,7 @@ public interface Settings extends AutoCloseable {
    * What is set, as a document that {@link #load} reads. It never holds a secret, only references.
    *
    * @param patterns as for {@link #restoreDefaults}; none for all
+   * @throws IllegalArgumentException if a pattern is no path
    */
   JsonObject export(List<String> patterns, Scope scope);
 
@@ -144,7 +168,10 @@ public interface Settings extends AutoCloseable {
   /** The file that holds a root's options; none where no project was found or named. */
   Optional<Path> file(Root root);
 
-  /** The file's options as they stand in it, without other layers; empty if there is no file. */
+  /**
+   * The file's options without other layers and without unknown keys; empty if there is no file or
+   * nothing of it counts.
+   */
   JsonObject stored(Root root);
 
   Trust projectTrust();

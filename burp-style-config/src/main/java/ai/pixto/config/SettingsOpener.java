@@ -25,19 +25,21 @@ final class SettingsOpener {
     OptionsFilesReader optionsFiles =
         new OptionsFilesReader(reader, locations, builder.profile, builder.optionsFiles);
     Keeper.Files files = files(builder, catalog, reader, locations, optionsFiles);
+    TrustStore trustStore = new TrustStore(locations);
     Listeners listeners = new Listeners(application.id());
     Keeper keeper =
         new Keeper(
             catalog,
             files,
-            new TrustStore(locations),
+            trustStore,
             new EnvironmentLayer(catalog, values).read(environment),
             new OptionLayer(catalog, values).read(builder.options),
             listeners::tell);
     SecretStore store =
         builder.secrets.orElseGet(() -> SecretStores.standard(application, locations, environment));
     SecretAccess secrets = new SecretAccess(store, environment);
-    Runnable watch = builder.watching ? watch(files, optionsFiles, keeper) : () -> {};
+    Runnable watch =
+        builder.watching ? watch(watched(files, optionsFiles, trustStore), keeper) : () -> {};
     return new LayeredSettings(catalog, reader, locations, keeper, listeners, secrets, watch);
   }
 
@@ -60,11 +62,17 @@ final class SettingsOpener {
         optionsFiles::read);
   }
 
-  private static Runnable watch(
-      Keeper.Files files, OptionsFilesReader optionsFiles, Keeper keeper) {
+  // Trust is watched too: it may be given in another process, by a command.
+  private static List<Path> watched(
+      Keeper.Files files, OptionsFilesReader optionsFiles, TrustStore trustStore) {
     List<Path> watched = new ArrayList<>(optionsFiles.paths());
     watched.add(files.user().path());
     files.project().map(OptionsFile::path).ifPresent(watched::add);
+    watched.add(trustStore.path());
+    return watched;
+  }
+
+  private static Runnable watch(List<Path> watched, Keeper keeper) {
     FileWatch watch = FileWatch.start(watched, changed -> reload(keeper));
     return watch::close;
   }

@@ -28,6 +28,10 @@ final class TrustStore {
     file = SafeFile.of(locations.state().resolve("trusted-projects.json"));
   }
 
+  Path path() {
+    return file.path();
+  }
+
   boolean trusts(Path project, String hash) {
     return read().value(key(project)).filter(new JsonPrimitive(hash)::equals).isPresent();
   }
@@ -70,7 +74,10 @@ final class TrustStore {
       JsonDocument document = JsonDocument.parse("trusted projects", text.orElse("{}\n"));
       return document.value().isJsonObject() ? document : NOTHING;
     } catch (JsonFormatException e) {
-      LOG.log(System.Logger.Level.WARNING, "The list of trusted projects is damaged.", e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The list of trusted projects is damaged: {0}",
+          e.location());
       return NOTHING;
     }
   }

@@ -49,10 +49,10 @@ class TrustTest {
           List.of(
               new LoadReport.HeldBack(
                   ENDPOINT,
-                  Optional.of(new SourceLocation(Lens.project(folder).toString(), 3, 42))),
+                  Optional.of(new SourceLocation(Lens.project(folder).toString(), 3, 38))),
               new LoadReport.HeldBack(
                   path("project_options.engines.remote.key"),
-                  Optional.of(new SourceLocation(Lens.project(folder).toString(), 3, 74))),
+                  Optional.of(new SourceLocation(Lens.project(folder).toString(), 3, 70))),
               new LoadReport.HeldBack(
                   path("project_options.connections.proxies"),
                   Optional.of(new SourceLocation(Lens.project(folder).toString(), 4, 30)))),

@@ -10,14 +10,30 @@ import java.util.Optional;
  * that holds a dot, a quote or nothing is written in double quotes, as in {@code
  * hosts."example.org"}, with {@code \"} and {@code \\} inside.
  *
- * @param keys from the top; none for the document itself
+ * <p>Immutable. No record, as it keeps its hash and its dotted form: each look-up of a setting asks
+ * for them.
  */
-public record SettingPath(List<String> keys) implements Comparable<SettingPath> {
+public final class SettingPath implements Comparable<SettingPath> {
 
   public static final SettingPath ROOT = new SettingPath(List.of());
 
-  public SettingPath {
-    keys = List.copyOf(keys);
+  private final List<String> keys;
+  private final int hash;
+
+  // Made when first asked for; that two threads make it twice does no harm.
+  private String dotted;
+
+  /**
+   * @param keys from the top; none for the document itself
+   */
+  public SettingPath(List<String> keys) {
+    this.keys = List.copyOf(keys);
+    this.hash = this.keys.hashCode();
+  }
+
+  /** From the top; none for the document itself. */
+  public List<String> keys() {
+    return keys;
   }
 
   public static SettingPath of(String... keys) {
@@ -152,6 +168,22 @@ public record SettingPath(List<String> keys) implements Comparable<SettingPath> 
   }
 
   @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    // The dotted form tells all paths apart, and two texts are compared quicker than two lists.
+    return other instanceof SettingPath that
+        && hash == that.hash
+        && toString().equals(that.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
   public int compareTo(SettingPath other) {
     int shared = Math.min(depth(), other.depth());
     for (int i = 0; i < shared; i++) {
@@ -166,11 +198,20 @@ public record SettingPath(List<String> keys) implements Comparable<SettingPath> 
   /** The dotted form, which {@link #parse} reads; empty for the document itself. */
   @Override
   public String toString() {
-    StringBuilder dotted = new StringBuilder();
-    for (String key : keys) {
-      dotted.append(dotted.isEmpty() ? "" : ".").append(written(key));
+    String known = dotted;
+    if (known == null) {
+      known = written();
+      dotted = known;
     }
-    return dotted.toString();
+    return known;
+  }
+
+  private String written() {
+    StringBuilder text = new StringBuilder();
+    for (String key : keys) {
+      text.append(text.isEmpty() ? "" : ".").append(written(key));
+    }
+    return text.toString();
   }
 
   private static String written(String key) {

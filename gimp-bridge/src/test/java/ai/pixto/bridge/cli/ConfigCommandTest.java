@@ -109,7 +109,7 @@ class ConfigCommandTest {
     assertEquals(1, preview.json().getAsJsonArray("unknown").size());
     assertEquals(1, preview.json().getAsJsonArray("ignored").size());
     assertEquals("15000\n", untouched.text());
-    assertTrue(load.errors().contains("lab.json:4:56: "), load.errors());
+    assertTrue(load.errors().contains("lab.json:4:53: "), load.errors());
     assertEquals("20000\n", loaded.text());
   }
 
