@@ -78,6 +78,11 @@ final class FalEngine extends PresetEngine {
   }
 
   @Override
+  protected String destination() {
+    return endpoint().getHost() + " and " + engines().fal().storage().getHost();
+  }
+
+  @Override
   protected Placed place(Prepared picture, JobContext job) {
     FalStorage storage =
         new FalStorage(

@@ -113,7 +113,7 @@ final class FalStatus {
       return;
     }
     throw text(told, "error_type").equals("client_cancelled")
-        ? errors.ended("cancelled")
+        ? new CancelledException()
         : errors.failed(error);
   }
 

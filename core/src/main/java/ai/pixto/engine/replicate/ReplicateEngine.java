@@ -15,9 +15,11 @@ import ai.pixto.engine.PresetEngine;
 import ai.pixto.engine.Request;
 import ai.pixto.engine.Ticket;
 import ai.pixto.engine.Waiting;
+import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.OutcomeUnknownException;
+import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderFailedException;
 import ai.pixto.error.ResultExpiredException;
 import ai.pixto.http.Body;
@@ -30,6 +32,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,7 +200,7 @@ final class ReplicateEngine extends PresetEngine {
             return output(prediction);
           }
           case "failed" -> throw errors.failed(text(prediction, "error"));
-          case "canceled" -> throw errors.ended("cancelled");
+          case "canceled" -> throw cancelled(prediction, errors);
           case "aborted" -> throw errors.ended("dropped before it began");
           case "starting" -> job.state(JobState.QUEUED);
           default -> job.state(JobState.RUNNING);
@@ -206,6 +210,23 @@ final class ReplicateEngine extends PresetEngine {
     } catch (OperationTimeoutException e) {
       cancel(ticket, job.outbound());
       throw e;
+    }
+  }
+
+  /** Replicate calls it cancelled, too, when the time that it was given runs out. */
+  private static PixtoException cancelled(JsonObject prediction, PartnerErrors errors) {
+    String deadline = text(prediction, "deadline");
+    boolean late = !deadline.isEmpty() && !isBefore(text(prediction, "completed_at"), deadline);
+    return late
+        ? errors.ended("stopped, since it took longer than a job may,")
+        : new CancelledException();
+  }
+
+  private static boolean isBefore(String time, String deadline) {
+    try {
+      return Instant.parse(time).isBefore(Instant.parse(deadline));
+    } catch (DateTimeParseException e) {
+      return true;
     }
   }
 
