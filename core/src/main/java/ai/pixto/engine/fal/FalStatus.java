@@ -7,11 +7,9 @@ import ai.pixto.engine.Ticket;
 import ai.pixto.engine.Waiting;
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.PixtoException;
-import ai.pixto.error.ProviderFailedException;
 import ai.pixto.http.Credential;
 import ai.pixto.http.EventStream;
 import ai.pixto.http.HttpRequest;
-import ai.pixto.http.HttpResponse;
 import ai.pixto.http.ServerEvent;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -82,12 +80,7 @@ final class FalStatus {
   }
 
   private JsonObject look() {
-    HttpResponse response = errors.require(job.outbound().ask(signed("")));
-    if (response.json() instanceof JsonObject told) {
-      return told;
-    }
-    throw new ProviderFailedException(
-        "fal.ai", "fal.ai answered with something unexpected; try again later.", true);
+    return errors.object(job.outbound().ask(signed("")));
   }
 
   private void follow(JsonObject told) {

@@ -61,18 +61,15 @@ final class FalStorage {
   String upload(Prepared picture, PartnerErrors errors) {
     boolean inParts = picture.bytes() > largestPiece;
     JsonObject places =
-        errors
-            .require(announce(picture, inParts ? "initiate-multipart" : "initiate"))
-            .json()
-            .getAsJsonObject();
-    URI to = URI.create(places.get("upload_url").getAsString());
+        errors.object(announce(picture, inParts ? "initiate-multipart" : "initiate"));
+    URI to = URI.create(errors.text(places, "upload_url"));
     if (inParts) {
       sendParts(picture, to, errors);
     } else {
       Body body = Body.file(picture.file(), picture.mediaType());
       errors.require(outbound.send(HttpRequest.put(to, body).build(), Content.NONE.with(picture)));
     }
-    return places.get("file_url").getAsString();
+    return errors.text(places, "file_url");
   }
 
   private HttpResponse announce(Prepared picture, String how) {

@@ -106,15 +106,14 @@ final class ReplicateEngine extends PresetEngine {
     String[] name = request.model().orElseThrow().split(":");
     PartnerErrors errors = new PartnerErrors(identity(), List.of());
     URI uri = at("models/" + name[0] + (name.length > 1 ? "/versions/" + name[1] : ""));
-    JsonObject model =
-        models.get(uri, u -> errors.require(job.outbound().ask(get(u))).json().getAsJsonObject());
+    JsonObject model = models.get(uri, u -> errors.object(job.outbound().ask(get(u))));
     JsonElement version = name.length > 1 ? model : model.get("latest_version");
     if (!(version instanceof JsonObject described)
         || !(described.get("openapi_schema") instanceof JsonObject schema)) {
       throw new InvalidRequestException(
           "model", "Replicate does not describe the model " + name[0] + "; choose another.");
     }
-    Optional<String> id = Optional.of(described.get("id").getAsString());
+    Optional<String> id = Optional.of(errors.text(described, "id"));
     return OpenApiInputs.preset(ID, name[0], id, request.operation().kind(), schema);
   }
 
@@ -131,12 +130,11 @@ final class ReplicateEngine extends PresetEngine {
                 new Part("metadata", Optional.empty(), Body.json(new JsonObject()))));
     HttpRequest.Builder request =
         HttpRequest.post(at("files"), body).repeat(HttpRequest.Repeat.SAFE);
-    HttpResponse response =
-        new PartnerErrors(identity(), List.of())
-            .require(job.outbound().send(signed(request), Content.NONE.with(picture)));
-    JsonObject file = response.json().getAsJsonObject();
-    String address = file.getAsJsonObject("urls").get("get").getAsString();
-    return new Placed(Optional.of(address), Optional.of(file.get("id").getAsString()));
+    PartnerErrors errors = new PartnerErrors(identity(), List.of());
+    JsonObject file =
+        errors.object(job.outbound().send(signed(request), Content.NONE.with(picture)));
+    return new Placed(
+        Optional.of(errors.text(file, "urls", "get")), Optional.of(errors.text(file, "id")));
   }
 
   @Override
@@ -158,23 +156,20 @@ final class ReplicateEngine extends PresetEngine {
     HttpRequest.Builder request =
         HttpRequest.post(at(path), Body.json(body)).header("Cancel-After", written(jobLimit()));
     HttpResponse response = job.outbound().send(signed(request), piece.content());
-    return ticket(errors.requireCreated(response));
+    return ticket(errors.requireCreated(response), errors);
   }
 
   /** An answer that cannot be read leaves open what Replicate will do. */
-  private static Ticket ticket(HttpResponse response) {
+  private static Ticket ticket(HttpResponse response, PartnerErrors errors) {
     try {
-      String id = response.json().getAsJsonObject().get("id").getAsString();
+      String id = errors.text(errors.object(response), "id");
       if (ID_OF_WORK.matcher(id).matches()) {
         return new Ticket(id, new JsonObject());
       }
-      throw new IllegalStateException("an id of another form");
-    } catch (ProviderFailedException
-        | IllegalStateException
-        | NullPointerException
-        | UnsupportedOperationException e) {
+    } catch (ProviderFailedException e) {
       throw new OutcomeUnknownException(response.host(), response.requestId().orElse(""), e);
     }
+    throw new OutcomeUnknownException(response.host(), response.requestId().orElse(""), null);
   }
 
   /** As {@code 1h30m45s}. */
@@ -231,12 +226,7 @@ final class ReplicateEngine extends PresetEngine {
   }
 
   private JsonObject prediction(Ticket ticket, JobContext job, PartnerErrors errors) {
-    HttpResponse response = job.outbound().ask(get(at("predictions/" + ticket.id())));
-    if (errors.require(response).json() instanceof JsonObject prediction) {
-      return prediction;
-    }
-    throw new ProviderFailedException(
-        TITLE, TITLE + " answered with something unexpected; try again later.", true);
+    return errors.object(job.outbound().ask(get(at("predictions/" + ticket.id()))));
   }
 
   /** Replicate keeps what was made for an hour. */
