@@ -15,6 +15,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.util.Optional;
 
@@ -93,8 +94,8 @@ final class FalStatus {
   }
 
   private void queued(JsonElement position) {
-    if (position != null && position.isJsonPrimitive()) {
-      job.queued(Math.max(0, position.getAsInt()));
+    if (position instanceof JsonPrimitive number && number.isNumber()) {
+      job.queued(Math.max(0, number.getAsInt()));
     } else {
       job.state(JobState.QUEUED);
     }
