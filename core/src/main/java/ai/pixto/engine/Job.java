@@ -45,16 +45,17 @@ public final class Job<R> {
 
   private Job(String id, Executor executor, Function<Job<R>, R> work) {
     this.id = id;
+    // Of this stage, so that whoever waits for the result finds the state that goes with it.
     result =
         CompletableFuture.supplyAsync(
-            () -> {
-              started = true;
-              cancellation.check();
-              state = JobState.RUNNING;
-              return work.apply(this);
-            },
-            executor);
-    result.whenComplete((value, failure) -> state = end(failure));
+                () -> {
+                  started = true;
+                  cancellation.check();
+                  state = JobState.RUNNING;
+                  return work.apply(this);
+                },
+                executor)
+            .whenComplete((value, failure) -> state = end(failure));
   }
 
   private static JobState end(Throwable failure) {
@@ -134,8 +135,8 @@ public final class Job<R> {
    */
   public void cancel() {
     cancellation.cancel();
-    if (!started) {
-      result.completeExceptionally(new CancelledException());
+    if (!started && result.completeExceptionally(new CancelledException())) {
+      state = JobState.CANCELLED;
     }
   }
 

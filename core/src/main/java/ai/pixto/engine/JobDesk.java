@@ -214,7 +214,7 @@ final class JobDesk implements AutoCloseable {
     delete(folderOf(id));
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

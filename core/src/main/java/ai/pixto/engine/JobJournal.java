@@ -191,6 +191,18 @@ final class JobJournal implements AutoCloseable {
         .findFirst();
   }
 
+  /**
+   * All files that were fetched, by their names.
+   *
+   * @param folder in which they lie
+   */
+  List<JobFile> files(String job, Path folder) {
+    return query(
+        "SELECT name, bytes, sha256 FROM files WHERE job = ? ORDER BY name",
+        rows -> new JobFile(folder.resolve(rows.getString(1)), rows.getLong(2), rows.getString(3)),
+        job);
+  }
+
   void line(String job, String line) {
     update("INSERT INTO lines (job, line) VALUES (?, ?)", job, line);
   }

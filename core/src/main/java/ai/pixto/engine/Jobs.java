@@ -35,6 +35,7 @@ public final class Jobs implements AutoCloseable {
   private final Clock clock;
   private final Router router;
   private final Set<Job<?>> local = ConcurrentHashMap.newKeySet();
+  private final Set<String> withFiles = ConcurrentHashMap.newKeySet();
   private JobDesk desk;
   private HttpTransport transport;
 
@@ -97,8 +98,20 @@ public final class Jobs implements AutoCloseable {
                     .engine()
                     .run(request, new LocalJob(started, folder, started.context(workers))));
     local.add(job);
-    job.onEnd(() -> local.remove(job));
+    withFiles.add(job.id());
+    job.onEnd(() -> ended(job));
     return job;
+  }
+
+  private void ended(Job<?> job) {
+    local.remove(job);
+    Path files = folder.resolve(job.id());
+    if (job.state() != JobState.DONE) {
+      JobDesk.delete(files);
+    }
+    if (!Files.exists(files)) {
+      withFiles.remove(job.id());
+    }
   }
 
   /** Jobs at partners that the journal knows, the newest first. */
@@ -120,6 +133,12 @@ public final class Jobs implements AutoCloseable {
   public List<String> log(String id) {
     find(id);
     return desk().journal().lines(id);
+  }
+
+  /** What was fetched for a job so far. */
+  public List<JobFile> files(String id) {
+    find(id);
+    return desk().journal().files(id, folder.resolve(id));
   }
 
   /** What left this computer for a job. */
@@ -151,8 +170,15 @@ public final class Jobs implements AutoCloseable {
     desk().cancel(id, router);
   }
 
-  /** Deletes a job that has ended, with its inputs and results. */
+  /**
+   * Deletes a job that has ended, with its inputs and results; one on this computer can be
+   * forgotten by the Pixto that did it.
+   */
   public void forget(String id) {
+    if (withFiles.remove(id)) {
+      JobDesk.delete(folder.resolve(id));
+      return;
+    }
     find(id);
     desk().forget(id);
   }

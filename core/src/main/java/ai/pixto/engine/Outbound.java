@@ -111,7 +111,8 @@ public final class Outbound {
 
   private Disclosure disclosure(HttpRequest request, Content content) {
     List<Disclosure.Part> parts = new ArrayList<>(content.parts());
-    parts.add(new Disclosure.Part("request", request.body().length(), request.body().sha256()));
+    parts.add(
+        new Disclosure.Part(Disclosure.REQUEST, request.body().length(), request.body().sha256()));
     return new Disclosure(
         job, partner.id(), request.uri().getHost(), purpose, parts, gate.clock().instant());
   }
