@@ -307,11 +307,6 @@ public final class Preset {
         .flatMap(path -> new OutputPath(path.getAsString()).number(given));
   }
 
-  /** Whether an edit may add margins: the picture is padded, and the margins are masked. */
-  public boolean isForMargins() {
-    return kind == OperationKind.EDIT && fields.names().contains("mask");
-  }
-
   /** As it was read, which a person can copy to describe a model of their own. */
   public JsonObject json() {
     return json.deepCopy();

@@ -130,11 +130,16 @@ public abstract class PresetEngine implements Engine {
         id,
         preset.map(Preset::model).orElseGet(() -> request.model().orElseThrow()),
         preset.flatMap(known -> known.price(request.operation())),
-        endpoint().getHost(),
+        destination(),
         partner.keeps(),
         preset
             .map(Preset::licence)
             .orElse("Whether commercial use is allowed is not known; ask the partner."));
+  }
+
+  /** The hosts that pixels and words go to. */
+  protected String destination() {
+    return endpoint().getHost();
   }
 
   /**

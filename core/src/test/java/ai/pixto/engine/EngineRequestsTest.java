@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.PixtoException;
+import ai.pixto.image.Mask;
 import ai.pixto.image.Picture;
 import ai.pixto.image.PictureReader;
 import ai.pixto.operation.EditImage;
@@ -24,6 +25,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -193,10 +195,10 @@ class EngineRequestsTest {
             .collect(Collectors.toSet()));
   }
 
-  private static ai.pixto.image.Mask all() {
+  private static Mask all() {
     boolean[] inside = new boolean[700 * 500];
-    java.util.Arrays.fill(inside, 0, 700 * 100, true);
-    return new ai.pixto.image.Mask(700, 500, inside);
+    Arrays.fill(inside, 0, 700 * 100, true);
+    return new Mask(700, 500, inside);
   }
 
   @Test
@@ -232,13 +234,13 @@ class EngineRequestsTest {
             "fal",
             "fal-flux-fill",
             EditImage.of(ImageInput.of(EnginesTest.disc()), "more of it")
-                .withOutpaint(new EditImage.Margins(16, 0, 0, 8)));
+                .withOutpaint(new EditImage.Margins(16, 4, 0, 8)));
 
     assertEquals(112, set.images().get(0).width());
-    assertEquals(72, set.images().get(0).height());
+    assertEquals(76, set.images().get(0).height());
     Picture made = new PictureReader().read(set.images().get(0).file());
-    int red = made.rgb().red(16 + 48, 32);
-    assertEquals(220, red, "the picture itself stays");
+    assertEquals(220, made.rgb().red(16 + 48, 4 + 13), "the top of the disc, where it was");
+    assertEquals(120, made.rgb().red(16 + 48, 4 + 11), "above the disc");
   }
 
   @Test

@@ -153,12 +153,7 @@ class EngineTroubleTest {
                 none,
                 "provider_failed",
                 "The work was dropped before it began at Replicate; run it again."),
-            new Case(
-                "replicate",
-                works.ending(Script.Ending.IS_CANCELED),
-                none,
-                "provider_failed",
-                "The work was cancelled at Replicate; run it again."),
+            new Case("replicate", works.ending(Script.Ending.IS_CANCELED), none, "cancelled", ""),
             new Case(
                 "replicate",
                 works,
@@ -242,7 +237,7 @@ class EngineTroubleTest {
   @ValueSource(strings = {"replicate", "fal"})
   void workThatAnEarlierProcessLeftIsTakenUpAndNotSentAgain(String engine) {
     PartnerSimulator partner = bench.simulator(engine);
-    partner.script(Script.timed(Duration.ofMillis(100), Duration.ofSeconds(3)));
+    partner.script(Script.timed(Duration.ofMillis(100), Duration.ofSeconds(2)));
     String id;
     try (Jobs first = bench.open()) {
       Job<ImageSet> job = first.run(GenerateImage.of(PROMPT).withCount(2), at(engine));

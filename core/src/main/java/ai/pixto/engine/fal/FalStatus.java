@@ -7,16 +7,15 @@ import ai.pixto.engine.Ticket;
 import ai.pixto.engine.Waiting;
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.PixtoException;
-import ai.pixto.error.ProviderFailedException;
 import ai.pixto.http.Credential;
 import ai.pixto.http.EventStream;
 import ai.pixto.http.HttpRequest;
-import ai.pixto.http.HttpResponse;
 import ai.pixto.http.ServerEvent;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.util.Optional;
 
@@ -82,12 +81,7 @@ final class FalStatus {
   }
 
   private JsonObject look() {
-    HttpResponse response = errors.require(job.outbound().ask(signed("")));
-    if (response.json() instanceof JsonObject told) {
-      return told;
-    }
-    throw new ProviderFailedException(
-        "fal.ai", "fal.ai answered with something unexpected; try again later.", true);
+    return errors.object(job.outbound().ask(signed("")));
   }
 
   private void follow(JsonObject told) {
@@ -100,8 +94,8 @@ final class FalStatus {
   }
 
   private void queued(JsonElement position) {
-    if (position != null && position.isJsonPrimitive()) {
-      job.queued(Math.max(0, position.getAsInt()));
+    if (position instanceof JsonPrimitive number && number.isNumber()) {
+      job.queued(Math.max(0, number.getAsInt()));
     } else {
       job.state(JobState.QUEUED);
     }
@@ -113,7 +107,7 @@ final class FalStatus {
       return;
     }
     throw text(told, "error_type").equals("client_cancelled")
-        ? errors.ended("cancelled")
+        ? new CancelledException()
         : errors.failed(error);
   }
 
