@@ -10,6 +10,7 @@ import ai.pixto.engine.Prepared;
 import ai.pixto.engine.Preset;
 import ai.pixto.engine.PresetEngine;
 import ai.pixto.engine.Ticket;
+import ai.pixto.engine.Waiting;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.ProviderFailedException;
@@ -142,7 +143,10 @@ final class FalEngine extends PresetEngine {
     try {
       status.await(jobLimit());
     } catch (OperationTimeoutException e) {
-      cancel(ticket, job.outbound());
+      // A slow answer to one look says nothing of the work.
+      if (e.phase().equals(Waiting.PHASE)) {
+        cancel(ticket, job.outbound());
+      }
       throw e;
     }
     URI result = URI.create(ticket.details().get("result").getAsString());
