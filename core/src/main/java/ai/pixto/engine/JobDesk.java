@@ -67,8 +67,7 @@ final class JobDesk implements AutoCloseable {
   private <R> JobWork<R> repeated(Engine engine, Request<R> request, ResultCache.Key key) {
     return cache
         .repeat(key, text -> journal.findRepeatable(text).map(JobEntry::id), this::isWhole)
-        .map(
-            id -> this.<R>start(id, work -> run.repeat(work, engine, request, folderOf(id))))
+        .map(id -> this.<R>start(id, work -> run.repeat(work, engine, request, folderOf(id))))
         .orElseGet(() -> create(engine, request, key));
   }
 
@@ -146,7 +145,9 @@ final class JobDesk implements AutoCloseable {
   private Optional<Job<?>> takeUp(JobEntry entry, Router router) {
     try {
       if (journal.pieces(entry.id()).isEmpty()) {
-        fail(entry, "Pixto ended before this was sent, so nothing was charged; resume it to send it.");
+        fail(
+            entry,
+            "Pixto ended before this was sent, so nothing was charged; resume it to send it.");
         return Optional.empty();
       }
       boolean stop = journal.mustStop(entry.id());
@@ -236,8 +237,7 @@ final class JobDesk implements AutoCloseable {
     journal.stop(id);
     run.cancelAtPartner(id, router.engine(entry.engine()), entry.kind(), folderOf(id));
     if (adopt(id)) {
-      boolean open =
-          journal.pieces(id).stream().anyMatch(piece -> piece.ticket().isEmpty());
+      boolean open = journal.pieces(id).stream().anyMatch(piece -> piece.ticket().isEmpty());
       journal.end(
           id,
           owners.id(),

@@ -93,8 +93,7 @@ final class JobJournal implements AutoCloseable {
     database.note(connection -> state(connection, job, owner, state, ""));
   }
 
-  private int state(
-      Connection connection, String job, String owner, JobState state, String message)
+  private int state(Connection connection, String job, String owner, JobState state, String message)
       throws SQLException {
     return Sql.execute(
         connection,
@@ -191,8 +190,7 @@ final class JobJournal implements AutoCloseable {
     record Named(String name, Fetched fetched) {}
     return query(
             "SELECT name, bytes, sha256 FROM files WHERE job = ?",
-            rows ->
-                new Named(rows.getString(1), new Fetched(rows.getLong(2), rows.getString(3))),
+            rows -> new Named(rows.getString(1), new Fetched(rows.getLong(2), rows.getString(3))),
             job)
         .stream()
         .collect(Collectors.toMap(Named::name, Named::fetched));
@@ -233,8 +231,7 @@ final class JobJournal implements AutoCloseable {
   /** The newest job that is done and answers a request with this key. */
   Optional<JobEntry> findRepeatable(String repeatKey) {
     return query(
-            SELECT_JOBS
-                + " WHERE repeat_key = ? AND state = 'DONE' ORDER BY updated DESC LIMIT 1",
+            SELECT_JOBS + " WHERE repeat_key = ? AND state = 'DONE' ORDER BY updated DESC LIMIT 1",
             JobJournal::entry,
             repeatKey)
         .stream()

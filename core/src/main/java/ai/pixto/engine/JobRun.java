@@ -64,8 +64,7 @@ final class JobRun {
           gate.open(
               work.id(), partner, request.operation().kind(), folder.path(), task.cancellation());
       R result =
-          engine.run(
-              request, new RemoteJob(work, journal, owners.id(), folder, task, outbound));
+          engine.run(request, new RemoteJob(work, journal, owners.id(), folder, task, outbound));
       finish(work, JobState.DONE, "");
       return result;
     } catch (RuntimeException | Error e) {
@@ -150,8 +149,7 @@ final class JobRun {
   /** Asks the partner to stop all that it has accepted of a job. */
   void cancelAtPartner(String id, Engine engine, OperationKind kind, JobFolder folder) {
     Cancellation late = new Cancellation();
-    Outbound outbound =
-        gate.open(id, engine.partner().orElseThrow(), kind, folder.path(), late);
+    Outbound outbound = gate.open(id, engine.partner().orElseThrow(), kind, folder.path(), late);
     try (Alarms.Alarm alarm = alarms.after(CANCEL_LIMIT, late::cancel)) {
       for (Ticket ticket : journal.tickets(id)) {
         try {

@@ -62,11 +62,20 @@ public final class Jobs implements AutoCloseable {
     this.executor = executor;
     this.clock = clock;
     folder = new JobFolder(settings.locations().data().resolve("jobs"));
+    router = new Router(open(settings), () -> settings.get(PixtoSettings.ENGINES).order());
+  }
+
+  private static List<Engine> open(Settings settings) {
     List<Engine> engines = new ArrayList<>();
-    ServiceLoader.load(EngineProvider.class, Jobs.class.getClassLoader())
-        .forEach(provider -> engines.add(provider.open(settings)));
+    try {
+      ServiceLoader.load(EngineProvider.class, Jobs.class.getClassLoader())
+          .forEach(provider -> engines.add(provider.open(settings)));
+    } catch (RuntimeException | Error e) {
+      engines.forEach(Engine::close);
+      throw e;
+    }
     engines.sort(Comparator.comparing(engine -> engine.partner().isPresent()));
-    router = new Router(engines, () -> settings.get(PixtoSettings.ENGINES).order());
+    return engines;
   }
 
   /** All engines, those on this computer first. */
@@ -107,8 +116,7 @@ public final class Jobs implements AutoCloseable {
         new JobWork<>(
             id,
             JobWork.Unbegun.IS_DROPPED,
-            begun ->
-                engine.run(request, new LocalJob(begun, own, begun.context(workers))));
+            begun -> engine.run(request, new LocalJob(begun, own, begun.context(workers))));
     local.put(id, work);
     work.result()
         .whenComplete(

@@ -143,8 +143,7 @@ public final class Outbound {
   }
 
   private Disclosure disclosure(URI uri, List<Disclosure.Part> parts) {
-    return new Disclosure(
-        job, partner.id(), uri.getHost(), purpose, parts, gate.clock().instant());
+    return new Disclosure(job, partner.id(), uri.getHost(), purpose, parts, gate.clock().instant());
   }
 
   /**

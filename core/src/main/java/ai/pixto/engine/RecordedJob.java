@@ -21,11 +21,7 @@ final class RecordedJob implements JobContext {
    * @param outbound that may prepare pictures and tell whose it is
    */
   RecordedJob(
-      JobWork<?> work,
-      JobJournal journal,
-      JobFolder folder,
-      TaskContext task,
-      Outbound outbound) {
+      JobWork<?> work, JobJournal journal, JobFolder folder, TaskContext task, Outbound outbound) {
     this.work = work;
     this.journal = journal;
     this.folder = folder;

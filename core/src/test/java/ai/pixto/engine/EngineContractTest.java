@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.OutcomeUnknownException;
-import ai.pixto.error.ProviderFailedException;
+import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderRefusedException;
 import ai.pixto.error.ResultExpiredException;
 import ai.pixto.operation.GenerateImage;
@@ -185,8 +185,10 @@ abstract class EngineContractTest {
     partner.scriptNext(Script.immediately().failing("CUDA out of memory"));
     Job<ImageSet> job = start();
 
-    assertThrows(ProviderFailedException.class, () -> job.await(PATIENCE));
-    assertTrue(jobs.find(job.id()).message().contains("CUDA out of memory"));
+    PixtoException failure = assertThrows(PixtoException.class, () -> job.await(PATIENCE));
+    assertTrue(failure.getMessage().contains("CUDA out of memory"), failure.getMessage());
+    assertEquals(failure.getMessage(), jobs.find(job.id()).message());
+    assertEquals(JobState.FAILED, job.state());
     start().await(PATIENCE);
     assertEquals(Map.of(), partner.doubleSubmissions());
   }

@@ -9,8 +9,8 @@ import ai.pixto.operation.GenerateImage;
 import ai.pixto.operation.ImageSet;
 import ai.pixto.operation.Tuning;
 import ai.pixto.testing.partner.AcceptedJob;
-import ai.pixto.testing.partner.Fault;
 import ai.pixto.testing.partner.FalSimulator;
+import ai.pixto.testing.partner.Fault;
 import ai.pixto.testing.partner.ReplicateSimulator;
 import ai.pixto.testing.partner.Script;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class FaultSequencesTest {
 
   private static final int SEQUENCES = Integer.getInteger("pixto.faults", 200);
   private static final long FIRST_SEED = Long.getLong("pixto.seed", 1);
-  private static final int SIDE_BY_SIDE = 8;
+  private static final int SIDE_BY_SIDE = 24;
   private static final int SEQUENCES_OF_ONE_DESK = 500;
 
   /** The job's limit, the grace of a request that creates, and the partner's time to cancel. */
@@ -150,8 +150,7 @@ class FaultSequencesTest {
 
     void run() {
       try (ReplicateSimulator replicate = ReplicateSimulator.start();
-          Settings settings =
-              KilledClient.settings(home, replicate.endpoint().toString())) {
+          Settings settings = KilledClient.settings(home, replicate.endpoint().toString())) {
         replicate.script(script());
         replicate.injectSeeded(seed, 0.05 + 0.5 * random.nextDouble(), kinds(), r -> true);
         Engine engine = DeskBench.engine("replicate", settings);
@@ -192,8 +191,7 @@ class FaultSequencesTest {
       List<Fault> kinds = new ArrayList<>();
       for (Fault fault : Fault.everyKind(foreign.queue())) {
         boolean rarely = fault instanceof Fault.Throttled && random.nextInt(10) > 0;
-        kinds.add(
-            rarely ? new Fault.Throttled(((Fault.Throttled) fault).hint(), 0) : fault);
+        kinds.add(rarely ? new Fault.Throttled(((Fault.Throttled) fault).hint(), 0) : fault);
       }
       return kinds;
     }
@@ -213,7 +211,8 @@ class FaultSequencesTest {
       try {
         job.future().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException e) {
-        boolean told = e.getCause() instanceof PixtoException known && !known.getMessage().isBlank();
+        boolean told =
+            e.getCause() instanceof PixtoException known && !known.getMessage().isBlank();
         assertTrue(told, () -> "ended with " + e.getCause());
       } catch (Exception e) {
         throw new AssertionError("did not end: " + job.state() + ", " + job.stage(), e);

@@ -152,9 +152,7 @@ class JobJournalTest {
     assertEquals(List.of(disclosure), journal.disclosures().of("j"));
     for (String name : List.of("jobs.db", "jobs.db-wal")) {
       String bytes =
-          new String(
-              Files.readAllBytes(folder.resolve(name)),
-              StandardCharsets.ISO_8859_1);
+          new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.ISO_8859_1);
       assertFalse(bytes.contains("to-forget") || bytes.contains("to forget"), name);
     }
   }

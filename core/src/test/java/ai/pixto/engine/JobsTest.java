@@ -103,8 +103,7 @@ class JobsTest {
     bench.replicate.inject(new Fault.Throttled(Fault.Hint.NONE, 1), 5, r -> true);
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (Workers workers = new Workers(1);
-        Jobs own =
-            new Jobs(bench.settings(), withdrawing, workers, executor, Clock.systemUTC())) {
+        Jobs own = new Jobs(bench.settings(), withdrawing, workers, executor, Clock.systemUTC())) {
       Job<ImageSet> job = own.run(SEEDED, REPLICATE);
 
       assertThrows(ConsentMissingException.class, () -> job.await(PATIENCE));
@@ -278,8 +277,7 @@ class JobsTest {
     Files.createDirectories(home.resolve("data"));
     Files.writeString(home.resolve("data/jobs"), "in the way");
 
-    assertThrows(
-        StorageException.class, () -> jobs.run(SEEDED, REPLICATE));
+    assertThrows(StorageException.class, () -> jobs.run(SEEDED, REPLICATE));
     assertEquals(0, bench.replicate.bytesReceived());
   }
 }

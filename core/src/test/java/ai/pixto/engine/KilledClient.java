@@ -31,8 +31,7 @@ final class KilledClient {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (settings;
         Workers workers = new Workers(1);
-        Jobs jobs =
-            new Jobs(settings, KillTest.CONSENTS, workers, executor, Clock.systemUTC())) {
+        Jobs jobs = new Jobs(settings, KillTest.CONSENTS, workers, executor, Clock.systemUTC())) {
       System.out.write('r');
       System.out.flush();
       int count = System.in.read();

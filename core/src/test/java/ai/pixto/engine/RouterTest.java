@@ -40,8 +40,7 @@ class RouterTest {
     assertEquals(
         "There is no engine 'elsewhere'; choose cutter, here, away, keyless.",
         refusal(RunOptions.DEFAULT.withEngine("elsewhere"), "here"));
-    assertEquals(
-        "It needs a key.", refusal(RunOptions.DEFAULT.withEngine("keyless"), "here"));
+    assertEquals("It needs a key.", refusal(RunOptions.DEFAULT.withEngine("keyless"), "here"));
     assertEquals(
         "cutter does not do this (generate).",
         refusal(RunOptions.DEFAULT.withEngine("cutter"), "here"));
@@ -132,8 +131,7 @@ class RouterTest {
 
       @Override
       public Quote quote(Request<?> request) {
-        return new Quote(
-            id, "model", Optional.of(new BigDecimal(price)), id + ".example", "", "");
+        return new Quote(id, "model", Optional.of(new BigDecimal(price)), id + ".example", "", "");
       }
 
       @Override
