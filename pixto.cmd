@@ -37,5 +37,5 @@ for /d %%D in ("%PIXTO_HOME_DIR%gimp-bridge\target\pixto-*") do xcopy /e /i /q /
 move /y "%PIXTO_HOME_DIR%gimp-bridge\target\build.started" "%PIXTO_STAMP%" >nul
 
 :start
-"%JAVA_PROGRAM%" -XX:MaxRAMPercentage=70 -Djava.awt.headless=true %PIXTO_JAVA_OPTIONS% -cp "%PIXTO_APP%\*" ai.pixto.bridge.cli.Main %*
+"%JAVA_PROGRAM%" -XX:MaxRAMPercentage=70 -Djava.awt.headless=true -Djava.net.useSystemProxies=true %PIXTO_JAVA_OPTIONS% -cp "%PIXTO_APP%\*" ai.pixto.bridge.cli.Main %*
 exit /b %ERRORLEVEL%

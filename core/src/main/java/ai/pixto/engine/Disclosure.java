@@ -17,6 +17,9 @@ import java.util.Objects;
 public record Disclosure(
     String job, String partner, String host, Purpose purpose, List<Part> parts, Instant at) {
 
+  /** The part that is the request's whole body. */
+  static final String REQUEST = "request";
+
   /**
    * @param what such as {@code prompt}, {@code image}, {@code mask}
    * @param bytes how many
@@ -31,6 +34,11 @@ public record Disclosure(
     Objects.requireNonNull(purpose);
     parts = List.copyOf(parts);
     Objects.requireNonNull(at);
+  }
+
+  /** How many bytes left: those of the request, which holds all other parts in its own form. */
+  public long bytes() {
+    return parts.stream().filter(part -> part.what().equals(REQUEST)).mapToLong(Part::bytes).sum();
   }
 
   /** Where disclosures are written down, before the bytes leave. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +40,7 @@ public final class Jobs implements AutoCloseable {
   private final Clock clock;
   private final Router router;
   private final Map<String, JobWork<?>> local = new ConcurrentHashMap<>();
+  private final Set<String> withFiles = ConcurrentHashMap.newKeySet();
   private final Alarms alarms = new Alarms();
   private Optional<JobDesk> desk = Optional.empty();
   private Optional<HttpTransport> transport = Optional.empty();
@@ -124,6 +126,8 @@ public final class Jobs implements AutoCloseable {
               local.remove(id);
               if (failure != null) {
                 own.delete();
+              } else if (Files.exists(own.path())) {
+                withFiles.add(id);
               }
             });
     try {
@@ -153,6 +157,17 @@ public final class Jobs implements AutoCloseable {
   public List<String> log(String id) {
     find(id);
     return desk().journal().lines(id);
+  }
+
+  /** The results that were fetched for a job so far. */
+  public List<JobFile> files(String id) {
+    find(id);
+    JobFolder own = new JobFolder(folder.file(id));
+    return desk().journal().files(id).entrySet().stream()
+        .filter(entry -> !entry.getKey().endsWith(JsonFiles.ENDING))
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> new JobFile(own.file(e.getKey()), e.getValue().bytes(), e.getValue().sha256()))
+        .toList();
   }
 
   /** What left this computer for a job, one record for each time that it was sent. */
@@ -203,9 +218,15 @@ public final class Jobs implements AutoCloseable {
 
   /**
    * Deletes a job that has ended, with its inputs and results; the record of what left this
-   * computer stays.
+   * computer stays. One on this computer can be forgotten by the Pixto that did it.
+   *
+   * @throws InvalidRequestException if there is none with this id, or it has not ended
    */
   public void forget(String id) {
+    if (withFiles.remove(id)) {
+      new JobFolder(folder.file(id)).delete();
+      return;
+    }
     find(id);
     desk().forget(id);
   }

@@ -87,6 +87,9 @@ final class JpegEncoder {
       body.put((byte) (i + 1)).put((byte) parts).put(profile, from, count);
       segment(out, 0xe2, body.array());
     }
+    if (provenance.origin().isPresent()) {
+      segment(out, JpegMark.APP1, JpegMark.xmpBody(XmpPacket.of(provenance)));
+    }
     String comment = (provenance.software() + " " + provenance.description()).strip();
     if (!comment.isEmpty()) {
       byte[] text = comment.getBytes(StandardCharsets.UTF_8);

@@ -123,7 +123,7 @@ public final class PictureReader {
     return Orientation.upright(decoder.decode(page), orientation);
   }
 
-  private static PictureFormat format(Source source) throws IOException {
+  static PictureFormat format(Source source) throws IOException {
     if (source.length() == 0) {
       throw new UnreadableException("is empty; choose a file that holds a picture.");
     }
@@ -170,7 +170,8 @@ public final class PictureReader {
     return bytes;
   }
 
-  private <T> T withFile(Path file, Reading<T> reading) {
+  /** Opens a file for reading; whatever goes wrong becomes one sentence about it. */
+  <T> T withFile(Path file, Reading<T> reading) {
     String name = FileNames.shown(file);
     return guarded(
         name,
@@ -195,7 +196,8 @@ public final class PictureReader {
         });
   }
 
-  private interface Reading<T> {
+  /** What is done with an open file. */
+  interface Reading<T> {
     T of(Source source, String name) throws IOException;
   }
 

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes pictures: PNG (8 and 16 bits), TIFF (8, 16 bits and float) and, where nothing is
@@ -132,35 +129,16 @@ public final class PictureWriter {
               + MAX_JPEG_SIDE
               + " pixels; write PNG or TIFF instead.");
     }
-    Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder == null || Files.isDirectory(target)) {
-      throw new InvalidRequestException(
-          FIELD, name + " is a folder; give the name of a file in it.");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new InvalidRequestException(
-          FIELD,
-          name
-              + " cannot be written: there is no folder "
-              + FileNames.shown(folder)
-              + "; make it first.");
-    }
-    Path part = folder.resolve(".pixto-" + UUID.randomUUID() + ".part");
+    OutputPlace place = OutputPlace.of(file);
     try {
       try {
-        encode(part, format, rows, provenance);
-        move(part, target);
+        encode(place.part(), format, rows, provenance);
+        place.move();
       } finally {
-        Files.deleteIfExists(part);
+        place.discard();
       }
     } catch (IOException e) {
-      throw new InvalidRequestException(
-          FIELD,
-          name
-              + " could not be written; check that the folder may be written to and the disk has"
-              + " room.",
-          e);
+      throw place.failure(e);
     }
   }
 
@@ -179,14 +157,6 @@ public final class PictureWriter {
         JpegEncoder.write(out, rows.picture(), provenance);
       }
       out.flush();
-    }
-  }
-
-  private static void move(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

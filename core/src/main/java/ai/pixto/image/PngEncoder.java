@@ -49,6 +49,9 @@ final class PngEncoder {
     }
     text("Software", provenance.software());
     text("Description", provenance.description());
+    if (provenance.origin().isPresent()) {
+      text(PngMark.XMP_KEYWORD, new String(XmpPacket.of(provenance), StandardCharsets.UTF_8));
+    }
     pixels();
     chunk("IEND", new byte[0]);
   }

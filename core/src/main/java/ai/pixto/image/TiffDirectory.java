@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One image file directory of a TIFF or EXIF block: numbers by tag (TIFF 6.0, section 2; BigTIFF).
@@ -49,66 +52,123 @@ final class TiffDirectory {
   private static final int MAX_DIRECTORIES = 1 << 20;
 
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
-  private static final int BYTE = 1;
+  static final int BYTE = 1;
   private static final int ASCII = 2;
   private static final int SHORT = 3;
-  private static final int LONG = 4;
+  static final int LONG = 4;
   private static final int RATIONAL = 5;
-  private static final int UNDEFINED = 7;
+  static final int UNDEFINED = 7;
+  static final int LONG_8 = 16;
   private static final int IFD = 13;
 
   private final Source source;
-  private final ByteOrder order;
+  private final Form form;
   private final Map<Integer, Entry> entries;
+  private final long next;
+  private final long bytes;
 
-  private record Entry(int type, long count, long position) {}
+  /**
+   * What the head of the file says.
+   *
+   * @param big whether it is a BigTIFF, with numbers of 64 bits
+   * @param first where the first directory lies
+   */
+  record Form(ByteOrder order, boolean big, long first) {
 
-  private TiffDirectory(Source source, ByteOrder order, Map<Integer, Entry> entries) {
+    static Form of(Source source) throws IOException {
+      ByteBuffer head = ByteBuffer.wrap(source.bytes(0, 8));
+      ByteOrder order = head.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+      head.order(order);
+      boolean big = head.getShort(2) == 43;
+      long first =
+          big
+              ? ByteBuffer.wrap(source.bytes(8, 8)).order(order).getLong()
+              : head.getInt(4) & 0xffffffffL;
+      return new Form(order, big, first);
+    }
+  }
+
+  /**
+   * One tag of a directory.
+   *
+   * @param type 1 to 18, of a known size
+   * @param count how many values; not yet checked
+   * @param position where they lie; not yet checked
+   */
+  record Entry(int type, long count, long position) {
+
+    /** Bytes that one value takes. */
+    int size() {
+      return TYPE_BYTES[type];
+    }
+  }
+
+  /** What is done with each directory of a chain. */
+  interface Visitor {
+    void visit(TiffDirectory directory) throws IOException;
+  }
+
+  private TiffDirectory(Source source, Form form, long position) throws IOException {
     this.source = source;
-    this.order = order;
-    this.entries = entries;
+    this.form = form;
+    int countBytes = form.big ? 8 : 2;
+    ByteBuffer counted = ByteBuffer.wrap(source.bytes(position, countBytes)).order(form.order);
+    long count = form.big ? counted.getLong() : counted.getShort() & 0xffff;
+    if (count < 1 || count > MAX_ENTRIES) {
+      throw UnreadableException.damaged();
+    }
+    bytes = count * (form.big ? 20 : 12);
+    long start = position + countBytes;
+    ByteBuffer body = ByteBuffer.wrap(source.bytes(start, bytes)).order(form.order);
+    entries = entries(body, start, form.big);
+    ByteBuffer link =
+        ByteBuffer.wrap(source.bytes(start + bytes, form.big ? 8 : 4)).order(form.order);
+    next = form.big ? link.getLong() : link.getInt() & 0xffffffffL;
   }
 
   /** All directories of the file's chain, in order; a chain that bites its tail ends there. */
   static List<TiffDirectory> chain(Source source) throws IOException {
-    return read(source, MAX_DIRECTORIES);
+    List<TiffDirectory> directories = new ArrayList<>();
+    walk(source, directories::add);
+    return directories;
+  }
+
+  /** Visits the directories of {@link #chain} one after another, keeping none. */
+  static void walk(Source source, Visitor visitor) throws IOException {
+    Form form = Form.of(source);
+    Set<Long> seen = new HashSet<>();
+    long bytes = 0;
+    long position = form.first;
+    while (position != 0 && seen.size() < MAX_DIRECTORIES && seen.add(position)) {
+      TiffDirectory directory = new TiffDirectory(source, form, position);
+      bytes += directory.bytes;
+      if (bytes > source.length()) {
+        // They overlap, which only a made file's do: a small one could ask for endless work.
+        throw UnreadableException.damaged();
+      }
+      visitor.visit(directory);
+      position = directory.next;
+    }
+    if (seen.isEmpty()) {
+      throw UnreadableException.damaged();
+    }
   }
 
   /** The first directory only. */
   static TiffDirectory first(Source source) throws IOException {
-    return read(source, 1).get(0);
-  }
-
-  private static List<TiffDirectory> read(Source source, int most) throws IOException {
-    ByteBuffer head = ByteBuffer.wrap(source.bytes(0, 8));
-    ByteOrder order = head.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    head.order(order);
-    boolean big = head.getShort(2) == 43;
-    long next = head.getInt(4) & 0xffffffffL;
-    if (big) {
-      next = ByteBuffer.wrap(source.bytes(8, 8)).order(order).getLong();
-    }
-    List<TiffDirectory> directories = new ArrayList<>();
-    Set<Long> seen = new HashSet<>();
-    while (next != 0 && directories.size() < most && seen.add(next)) {
-      int countBytes = big ? 8 : 2;
-      ByteBuffer counted = ByteBuffer.wrap(source.bytes(next, countBytes)).order(order);
-      long count = big ? counted.getLong() : counted.getShort() & 0xffff;
-      if (count < 1 || count > MAX_ENTRIES) {
-        throw UnreadableException.damaged();
-      }
-      int entryBytes = big ? 20 : 12;
-      long start = next + countBytes;
-      long end = start + count * entryBytes;
-      ByteBuffer body = ByteBuffer.wrap(source.bytes(start, count * entryBytes)).order(order);
-      directories.add(new TiffDirectory(source, order, entries(body, start, big)));
-      ByteBuffer link = ByteBuffer.wrap(source.bytes(end, big ? 8 : 4)).order(order);
-      next = big ? link.getLong() : link.getInt() & 0xffffffffL;
-    }
-    if (directories.isEmpty()) {
+    Form form = Form.of(source);
+    if (form.first == 0) {
       throw UnreadableException.damaged();
     }
-    return directories;
+    return new TiffDirectory(source, form, form.first);
+  }
+
+  /** The directory that a tag points to, if there is such a tag. */
+  Optional<TiffDirectory> sub(int tag) throws IOException {
+    long position = number(tag, 0);
+    return position == 0
+        ? Optional.empty()
+        : Optional.of(new TiffDirectory(source, form, position));
   }
 
   private static Map<Integer, Entry> entries(ByteBuffer body, long start, boolean big) {
@@ -132,7 +192,12 @@ final class TiffDirectory {
   }
 
   ByteOrder order() {
-    return order;
+    return form.order;
+  }
+
+  /** The tags of known types, from low to high, as directories list them. */
+  SortedMap<Integer, Entry> entries() {
+    return new TreeMap<>(entries);
   }
 
   boolean has(int tag) {
@@ -163,7 +228,7 @@ final class TiffDirectory {
     }
     int count = (int) Math.min(Math.min(entry.count, most), Integer.MAX_VALUE / 16);
     ByteBuffer values = ByteBuffer.wrap(source.bytes(entry.position, (long) count * size));
-    values.order(order);
+    values.order(form.order);
     long[] numbers = new long[count];
     for (int i = 0; i < count; i++) {
       numbers[i] =
@@ -183,7 +248,7 @@ final class TiffDirectory {
     if (entry == null || entry.type != RATIONAL || entry.count < 1) {
       return 0;
     }
-    ByteBuffer pair = ByteBuffer.wrap(source.bytes(entry.position, 8)).order(order);
+    ByteBuffer pair = ByteBuffer.wrap(source.bytes(entry.position, 8)).order(form.order);
     double above = pair.getInt(0) & 0xffffffffL;
     double below = pair.getInt(4) & 0xffffffffL;
     return below == 0 ? 0 : above / below;

@@ -22,6 +22,7 @@ final class TiffEncoder {
   /** "MM" and 42. */
   private static final int BIG_ENDIAN_TIFF = 0x4d4d002a;
 
+  private static final int BYTE = 1;
   private static final int ASCII = 2;
   private static final int SHORT = 3;
   private static final int LONG = 4;
@@ -31,6 +32,9 @@ final class TiffEncoder {
   private static final int DESCRIPTION = 270;
   private static final int Y_RESOLUTION = 283;
   private static final int SOFTWARE = 305;
+
+  /** XMP specification, part 3, section 3.3. */
+  private static final int XMP = 700;
 
   private final SeekableByteChannel out;
   private final OutputRows rows;
@@ -147,6 +151,10 @@ final class TiffEncoder {
                     new Field(UNDEFINED, profile.length, ByteBuffer.wrap(profile))));
     text(SOFTWARE, provenance.software());
     text(DESCRIPTION, provenance.description());
+    if (provenance.origin().isPresent()) {
+      byte[] packet = XmpPacket.of(provenance);
+      fields.put(XMP, new Field(BYTE, packet.length, ByteBuffer.wrap(packet)));
+    }
   }
 
   private static int[] repeated(int value, int count) {

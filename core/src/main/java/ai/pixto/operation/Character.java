@@ -29,12 +29,7 @@ public record Character(
   public static final int MAX_REFERENCES = 16;
 
   public Character {
-    name = Text.required("name", name, "give the character a name");
-    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,99}")) {
-      throw new InvalidRequestException(
-          "name",
-          "A character's name has letters, digits, blanks and hyphens, at most 100 in all.");
-    }
+    name = checkedName(name);
     description = Text.limited("description", description);
     references = List.copyOf(references);
     palette = List.copyOf(palette);
@@ -53,6 +48,17 @@ public record Character(
             "palette", "A colour of the palette is written #RRGGBB, such as #1E90FF.");
       }
     }
+  }
+
+  /** The name, without blanks around it, if it can be a character's. */
+  static String checkedName(String name) {
+    String checked = Text.required("name", name, "give the character a name");
+    if (!checked.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,99}")) {
+      throw new InvalidRequestException(
+          "name",
+          "A character's name has letters, digits, blanks and hyphens, at most 100 in all.");
+    }
+    return checked;
   }
 
   public static Character of(String name, String description, List<ImageInput> references) {

@@ -85,6 +85,13 @@ final class NewFolder implements AutoCloseable {
     forceFolder(place.getParent());
   }
 
+  /** Has one of the files reach the disk, then take a place outside, over what is there. */
+  void moveFile(String name, Path target) throws IOException {
+    force(file(name), StandardOpenOption.WRITE);
+    Files.move(file(name), target, StandardCopyOption.ATOMIC_MOVE);
+    forceFolder(target.toAbsolutePath().getParent());
+  }
+
   private static void forceFolder(Path folder) throws IOException {
     // Windows opens no folders, and needs none forced.
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -13,6 +13,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads what {@link OperationToJson} wrote. Whatever is wrong with it ends in an {@link
@@ -77,7 +78,7 @@ final class OperationFromJson {
 
   private IllustrateCharacter illustrate(Members members) {
     return new IllustrateCharacter(
-        character(members.object("character")),
+        character(members.object("character"), this::input),
         members.list("scenes", OperationFromJson::scene),
         size(members.members("size")),
         tuning(members.members("tuning")));
@@ -88,12 +89,15 @@ final class OperationFromJson {
     return new IllustrateCharacter.Scene(members.text("label"), members.text("prompt"));
   }
 
-  Character character(JsonObject json) {
+  /**
+   * @param reference reads a reference picture
+   */
+  static Character character(JsonObject json, Function<JsonElement, ImageInput> reference) {
     Members members = Members.of(json);
     return new Character(
         members.text("name"),
         members.text("description"),
-        members.list("references", this::input),
+        members.list("references", reference),
         members.optionalText("style"),
         members.texts("palette"),
         members.optionalLong("seed"),

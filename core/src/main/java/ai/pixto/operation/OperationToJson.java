@@ -9,6 +9,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Collection;
+import java.util.function.Function;
 
 /** Says an operation in JSON; {@link OperationFromJson} reads it. */
 final class OperationToJson {
@@ -67,7 +68,7 @@ final class OperationToJson {
   }
 
   private void add(JsonObject json, IllustrateCharacter operation) {
-    json.add("character", character(operation.character()));
+    json.add("character", character(operation.character(), this::input));
     JsonArray scenes = new JsonArray();
     for (IllustrateCharacter.Scene scene : operation.scenes()) {
       JsonObject item = new JsonObject();
@@ -80,11 +81,16 @@ final class OperationToJson {
     json.add("tuning", tuning(operation.tuning()));
   }
 
-  JsonObject character(Character character) {
+  /**
+   * @param reference says a reference picture in JSON
+   */
+  static JsonObject character(Character character, Function<ImageInput, JsonElement> reference) {
     JsonObject json = new JsonObject();
     json.addProperty("name", character.name());
     json.addProperty("description", character.description());
-    json.add("references", inputs(character.references()));
+    JsonArray references = new JsonArray();
+    character.references().forEach(input -> references.add(reference.apply(input)));
+    json.add("references", references);
     character.style().ifPresent(style -> json.addProperty("style", style));
     json.add("palette", texts(character.palette()));
     character.seed().ifPresent(seed -> json.addProperty("seed", seed));

@@ -1,6 +1,8 @@
 package ai.pixto.video;
 
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.image.Provenance;
+import ai.pixto.image.XmpPacket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,7 +40,7 @@ public final class Mp4Mark {
    * @throws InvalidRequestException if the source is not a whole MP4, or the target is the source
    *     or cannot be written
    */
-  public static boolean copy(Path source, Path target, VideoMark mark) {
+  public static boolean copy(Path source, Path target, Provenance mark) {
     try (PartFile file = new PartFile(target, List.of(source))) {
       try {
         Files.copy(source, file.part());
@@ -65,8 +67,8 @@ public final class Mp4Mark {
    *
    * @return whether it was
    */
-  static boolean append(Path file, VideoMark mark) throws IOException {
-    if (mark.equals(VideoMark.NONE)) {
+  static boolean append(Path file, Provenance mark) throws IOException {
+    if (mark.equals(Provenance.NONE)) {
       return false;
     }
     try (FileChannel channel =

@@ -1,5 +1,6 @@
 package ai.pixto.video;
 
+import ai.pixto.image.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param mark how it came to be
  * @param inputs files that this must not overwrite
  */
-public record VideoOutput(Path file, VideoSpec spec, VideoMark mark, List<Path> inputs) {
+public record VideoOutput(Path file, VideoSpec spec, Provenance mark, List<Path> inputs) {
 
   public VideoOutput {
     Objects.requireNonNull(file);
@@ -23,10 +24,10 @@ public record VideoOutput(Path file, VideoSpec spec, VideoMark mark, List<Path> 
   }
 
   public static VideoOutput of(Path file, VideoSpec spec) {
-    return new VideoOutput(file, spec, VideoMark.NONE, List.of());
+    return new VideoOutput(file, spec, Provenance.NONE, List.of());
   }
 
-  public VideoOutput withMark(VideoMark value) {
+  public VideoOutput withMark(Provenance value) {
     return new VideoOutput(file, spec, value, inputs);
   }
 

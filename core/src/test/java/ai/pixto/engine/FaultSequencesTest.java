@@ -163,6 +163,10 @@ class FaultSequencesTest {
         JobState state = await(job);
         count(state);
         check(job.id(), state, replicate);
+        boolean ended = replicate.jobs().stream().anyMatch(AcceptedJob::cancelRequested);
+        boolean late = bench.desk.find(job.id()).message().contains("(job)");
+        assertTrue(!ended || cancels || late, "work was stopped that nobody wanted stopped");
+        partnerSucceeds &= !ended;
         replicate.clearFaults();
         boolean again = state != JobState.DONE && state != JobState.CANCELLED;
         if (again) {

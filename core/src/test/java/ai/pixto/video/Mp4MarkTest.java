@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.image.DigitalSource;
+import ai.pixto.image.Origin;
 import ai.pixto.image.Provenance;
 import ai.pixto.image.RgbImage;
 import ai.pixto.task.TaskContext;
@@ -27,13 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class Mp4MarkTest {
 
-  private static final VideoMark MARK =
-      VideoMark.of(
-          new Provenance("Pixto 0.1.0", "Cross-fades <of> 3 & more"), DigitalSource.COMPOSITE);
+  private static final Provenance MARK =
+      new Provenance("Pixto 0.1.0", "Cross-fades <of> 3 & more")
+          .withOrigin(Origin.of(DigitalSource.COMPOSITE));
 
   @TempDir Path folder;
 
-  private Path write(VideoMark mark) {
+  private Path write(Provenance mark) {
     Path file = folder.resolve("video" + mark.origin().isPresent() + ".mp4");
     VideoSpec spec = VideoSpec.of(48, 32, FrameRate.of(10));
     try (Workers workers = new Workers(1);
@@ -70,12 +72,12 @@ class Mp4MarkTest {
     assertTrue(text(file).contains("<xmp:CreatorTool>Pixto 0.1.0</xmp:CreatorTool>"));
     assertTrue(text(file).contains("Cross-fades &lt;of&gt; 3 &amp; more"));
     assertTrue(text(file).contains(">http://cv.iptc.org/newscodes/digitalsourcetype/composite</"));
-    assertArrayEquals(firstFrame(write(VideoMark.NONE)).rgb(), firstFrame(file).rgb());
+    assertArrayEquals(firstFrame(write(Provenance.NONE)).rgb(), firstFrame(file).rgb());
   }
 
   @Test
   void aCopyIsMarkedAndTheSourceAndItsOtherBoxesStay() throws IOException {
-    Path source = write(VideoMark.NONE);
+    Path source = write(Provenance.NONE);
     byte[] before = Files.readAllBytes(source);
     Path target = folder.resolve("copy.mp4");
 
@@ -89,7 +91,7 @@ class Mp4MarkTest {
 
   @Test
   void xmpThatIsThereIsJoinedAndASourceTypeThatIsSaidIsKept() throws IOException {
-    Path source = write(new VideoMark(new Provenance("Partner 1", ""), Optional.empty()));
+    Path source = write(new Provenance("Partner 1", ""));
     Path once = folder.resolve("once.mp4");
     Path twice = folder.resolve("twice.mp4");
 
@@ -105,7 +107,7 @@ class Mp4MarkTest {
 
   @Test
   void aSignedFileIsLeftAsItIs() throws IOException {
-    Path source = write(VideoMark.NONE);
+    Path source = write(Provenance.NONE);
     byte[] signature =
         ByteBuffer.allocate(40)
             .putInt(40)
@@ -122,7 +124,7 @@ class Mp4MarkTest {
 
   @Test
   void aLastBoxWithoutASizeGetsOne() throws IOException {
-    Path source = write(VideoMark.NONE);
+    Path source = write(Provenance.NONE);
     byte[] bytes = Files.readAllBytes(source);
     int movie = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("moov") - Integer.BYTES;
     int size = ByteBuffer.wrap(bytes).getInt(movie);
@@ -138,7 +140,7 @@ class Mp4MarkTest {
 
   @Test
   void whatIsNoWholeMp4IsNotMarked() throws IOException {
-    Path source = write(VideoMark.NONE);
+    Path source = write(Provenance.NONE);
     byte[] bytes = Files.readAllBytes(source);
     Files.write(source, Arrays.copyOf(bytes, bytes.length - 5));
     Path target = folder.resolve("cut.mp4");

@@ -9,6 +9,7 @@ import ai.pixto.engine.Quote;
 import ai.pixto.engine.Request;
 import ai.pixto.engine.Ticket;
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.operation.CraftVideo;
 import ai.pixto.operation.OperationKind;
 import ai.pixto.operation.RemoveBackground;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ final class LocalEngine implements Engine {
   static final String ID = "local";
 
   private final BackgroundRemover remover = BackgroundRemover.standard();
+  private final LocalVideo videos = new LocalVideo();
 
   @Override
   public String id() {
@@ -39,7 +41,7 @@ final class LocalEngine implements Engine {
 
   @Override
   public Set<OperationKind> operations() {
-    return Set.of(OperationKind.REMOVE_BACKGROUND);
+    return Set.of(OperationKind.REMOVE_BACKGROUND, OperationKind.VIDEO);
   }
 
   @Override
@@ -53,7 +55,12 @@ final class LocalEngine implements Engine {
       throw new InvalidRequestException(
           "model", "This computer has no models to choose from; leave the model out.");
     }
-    return new Quote(ID, "pixto", Optional.of(BigDecimal.ZERO), "this computer", "", "");
+    String model = "pixto";
+    if (request.operation() instanceof CraftVideo video) {
+      videos.check(video);
+      model = LocalVideo.MODEL;
+    }
+    return new Quote(ID, model, Optional.of(BigDecimal.ZERO), "this computer", "", "");
   }
 
   @Override
@@ -61,6 +68,9 @@ final class LocalEngine implements Engine {
   public <R> R run(Request<R> request, JobContext job) {
     if (request.operation() instanceof RemoveBackground r) {
       return (R) remover.remove(r.picture(), r.options(), job.task());
+    }
+    if (request.operation() instanceof CraftVideo video) {
+      return (R) videos.make(video, job);
     }
     throw new InvalidRequestException(
         "engine", "This computer does not do this (" + request.operation().kind().word() + ").");

@@ -1,11 +1,15 @@
 package ai.pixto.bridge.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Messages for the person at the terminal, on standard error. A line of progress is drawn only on a
- * terminal, and cleared before anything else is said. Safe for any number of threads.
+ * Messages for the person at the terminal, on standard error, and questions, answered on standard
+ * input. A line of progress is drawn only on a terminal, and cleared before anything else is said.
+ * Safe for any number of threads.
  */
 final class Console {
 
@@ -16,12 +20,17 @@ final class Console {
   private final boolean drawing;
   private final boolean quiet;
   private final boolean verbose;
+  private final Optional<InputStream> answers;
   private boolean drawn;
   private long drawnAt;
 
-  Console(PrintWriter errors, boolean terminal, boolean quiet, boolean verbose) {
-    this.errors = errors;
-    this.drawing = terminal && !quiet;
+  /**
+   * @param drawing whether progress is drawn
+   */
+  Console(Streams streams, boolean drawing, boolean quiet, boolean verbose) {
+    this.errors = streams.errors();
+    this.drawing = drawing && !quiet;
+    this.answers = streams.asking() ? Optional.of(streams.in()) : Optional.empty();
     this.quiet = quiet;
     this.verbose = verbose;
   }
@@ -46,6 +55,31 @@ final class Console {
     if (verbose) {
       cause.ifPresent(failure -> failure.printStackTrace(errors));
     }
+  }
+
+  /** Whether the person says yes; no where there is nobody to ask. */
+  synchronized boolean ask(String question) {
+    if (answers.isEmpty()) {
+      return false;
+    }
+    clear();
+    errors.print(question + " [y/N] ");
+    errors.flush();
+    String answer = line(answers.get()).strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
+  }
+
+  /** One line and no byte more, since what follows may be for others. */
+  private static String line(InputStream in) {
+    StringBuilder line = new StringBuilder();
+    try {
+      for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+        line.append((char) next);
+      }
+    } catch (IOException e) {
+      return "";
+    }
+    return line.toString();
   }
 
   /** Draws a line of progress over the last one, a few times a second at most. */

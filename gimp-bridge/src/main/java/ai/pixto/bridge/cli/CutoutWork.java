@@ -7,6 +7,7 @@ import ai.pixto.cutout.segment.Hints;
 import ai.pixto.cutout.segment.PaintedStrokes;
 import ai.pixto.engine.Job;
 import ai.pixto.error.CancelledException;
+import ai.pixto.error.PixtoException;
 import ai.pixto.image.Box;
 import ai.pixto.image.Compositing;
 import ai.pixto.image.Cropping;
@@ -25,13 +26,16 @@ import java.util.Optional;
 final class CutoutWork {
 
   private final Pixto pixto;
+  private final EngineChoice choice;
   private final Recipe recipe;
   private final Streams streams;
   private final Interruption interruption;
   private final MemoryGate memory = MemoryGate.ofHeap();
 
-  CutoutWork(Pixto pixto, Recipe recipe, Streams streams, Interruption interruption) {
+  CutoutWork(
+      Pixto pixto, EngineChoice choice, Recipe recipe, Streams streams, Interruption interruption) {
     this.pixto = pixto;
+    this.choice = choice;
     this.recipe = recipe;
     this.streams = streams;
     this.interruption = interruption;
@@ -56,7 +60,8 @@ final class CutoutWork {
     Stopwatch watch = new Stopwatch();
     Picture picture = PictureFiles.read(input, streams.in());
     watch.lap("read");
-    Cutout cutout = await(pixto.run(request(picture)).onProgress(progress));
+    Job<Cutout> job = pixto.run(request(picture), choice.options()).onProgress(progress);
+    Cutout cutout = await(job);
     cutout.timings().forEach((stage, time) -> watch.add(stage, time.toNanos()));
     watch.reset();
     List<String> warnings = new ArrayList<>();
@@ -71,7 +76,8 @@ final class CutoutWork {
             cutout.unsure(),
             shown.width(),
             shown.height(),
-            watch.millis());
+            watch.millis(),
+            JobFacts.of(pixto, job, choice));
     String output = target.file().map(Object::toString).orElse("-");
     return ItemResult.done(input.name(), output, facts, warnings);
   }
@@ -93,6 +99,10 @@ final class CutoutWork {
     interruption.onRequest(cancel);
     try {
       return job.await();
+    } catch (CancelledException e) {
+      throw e;
+    } catch (PixtoException e) {
+      throw choice.isRemote() ? JobWatch.told(e, job) : e;
     } finally {
       interruption.remove(cancel);
     }

@@ -30,7 +30,7 @@ final class Destinations {
     }
     this.folder =
         out.filter(name -> !name.equals(STANDARD_OUTPUT))
-            .filter(name -> several || isNamedAsFolder(name))
+            .filter(name -> several || namesFolder(name))
             .map(Path::of);
     folder
         .filter(path -> Files.exists(path) && !Files.isDirectory(path))
@@ -102,7 +102,8 @@ final class Destinations {
     return InputFinder.isGlob(input) && !InputFinder.exists(input);
   }
 
-  private static boolean isNamedAsFolder(String name) {
+  /** Whether a name given with {@code -o} stands for a folder, be it there or not. */
+  static boolean namesFolder(String name) {
     Path path = Path.of(name);
     return Files.isDirectory(path)
         || name.endsWith("/")

@@ -14,6 +14,9 @@ final class ExitCode {
   /** The command line was wrong. */
   static final int USAGE = 2;
 
+  /** Consent, a signed-in account or budget is missing; nothing was sent. */
+  static final int NOT_PERMITTED = 3;
+
   /** Cancelled by Ctrl-C. */
   static final int CANCELLED = 4;
 
@@ -34,7 +37,9 @@ final class ExitCode {
     if (failed.size() < results.size()) {
       return PARTLY_DONE;
     }
-    boolean usage = failed.stream().allMatch(one -> one.problem().orElseThrow().usage());
-    return usage ? USAGE : FAILED;
+    int first = failed.get(0).problem().orElseThrow().exitCode();
+    boolean alike =
+        failed.stream().allMatch(one -> one.problem().orElseThrow().exitCode() == first);
+    return alike ? first : FAILED;
   }
 }

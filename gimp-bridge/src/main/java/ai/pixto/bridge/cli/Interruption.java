@@ -4,24 +4,37 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ctrl-C, turned into a wish to stop: running work is cancelled, half-written files are removed,
- * and the process ends with {@link ExitCode#CANCELLED}. Safe for any number of threads.
+ * and the process ends with {@link ExitCode#CANCELLED}. Where work lies at a partner, a second
+ * Ctrl-C no longer waits for it. Safe for any number of threads.
  */
 final class Interruption {
 
-  /** How long the running pictures get to stop and clean up before the process ends anyway. */
+  /** How long the running work gets to stop and clean up before the process ends anyway. */
   private static final long PATIENCE_SECONDS = 10;
 
+  private final boolean ofProcess;
   private final Set<Runnable> actions = ConcurrentHashMap.newKeySet();
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final AtomicReference<Runnable> lastWords = new AtomicReference<>();
   private volatile boolean requested;
 
+  /** One that is requested by a program. */
+  Interruption() {
+    this(false);
+  }
+
+  private Interruption(boolean ofProcess) {
+    this.ofProcess = ofProcess;
+  }
+
   /** One that is requested when the process is asked to end. */
-  static Interruption ofShutdown() {
-    Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutdown, "pixto-shutdown"));
+  static Interruption ofProcess() {
+    Interruption interruption = new Interruption(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "pixto-shutdown"));
     return interruption;
   }
 
@@ -46,12 +59,32 @@ final class Interruption {
     actions.forEach(Runnable::run);
   }
 
+  /**
+   * From now on a second Ctrl-C ends the process at once.
+   *
+   * @param words says so before
+   */
+  void endOnSecond(Runnable words) {
+    if (lastWords.getAndSet(words) == null && ofProcess) {
+      // The hook runs once, so a second Ctrl-C can only be heard by a handler of the signal's own.
+      InterruptSignal.handle(this::signalled);
+    }
+  }
+
+  private void signalled() {
+    if (requested) {
+      lastWords.get().run();
+      Runtime.getRuntime().halt(ExitCode.CANCELLED);
+    }
+    new Thread(this::stop, "pixto-shutdown").start();
+  }
+
   /** Told by the main thread when all is cleaned up and only the end of the process is left. */
   void finished() {
     finished.countDown();
   }
 
-  private void shutdown() {
+  private void stop() {
     if (finished.getCount() == 0) {
       return;
     }

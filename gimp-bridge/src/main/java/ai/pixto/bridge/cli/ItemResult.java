@@ -39,6 +39,7 @@ record ItemResult(
    * @param width of the result in pixels
    * @param height of the result in pixels
    * @param millis what each stage took, in order, in milliseconds
+   * @param job who did it, and at what price
    */
   record Facts(
       String mode,
@@ -47,7 +48,8 @@ record ItemResult(
       boolean unsure,
       int width,
       int height,
-      Map<String, Double> millis) {}
+      Map<String, Double> millis,
+      JobFacts job) {}
 
   static ItemResult done(String input, String output, Facts facts, List<String> warnings) {
     return new ItemResult(

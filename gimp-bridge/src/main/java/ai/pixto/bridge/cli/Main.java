@@ -14,6 +14,9 @@ public final class Main {
   /** Set by the launcher, since Java 17 cannot ask whether standard error is a terminal. */
   private static final String TERMINAL_PROPERTY = "pixto.terminal";
 
+  /** Set by the launcher where standard input is a terminal, too. */
+  private static final String ASKING_PROPERTY = "pixto.asking";
+
   /** Not an option for people: asked for by the launcher. */
   private static final String WARM_UP = "--warm-up";
 
@@ -34,8 +37,9 @@ public final class Main {
             System.in,
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
             errors,
-            Boolean.getBoolean(TERMINAL_PROPERTY));
-    Interruption interruption = Interruption.ofShutdown();
+            Boolean.getBoolean(TERMINAL_PROPERTY),
+            Boolean.getBoolean(ASKING_PROPERTY));
+    Interruption interruption = Interruption.ofProcess();
     int code = PixtoCommand.run(streams, System.getenv(), interruption, arguments);
     errors.flush();
     interruption.finished();

@@ -112,7 +112,8 @@ final class PictureFiles {
             PictureWriter.writeMatte(file, matte, bits, provenance("matte of the object", mark)));
   }
 
-  private static Provenance provenance(String description, boolean mark) {
+  /** What a result says of itself, if it is to. */
+  static Provenance provenance(String description, boolean mark) {
     return mark
         ? new Provenance(SOFTWARE + " " + PixtoCommand.version(), description)
         : Provenance.NONE;

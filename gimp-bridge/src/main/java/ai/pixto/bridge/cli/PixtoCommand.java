@@ -8,11 +8,12 @@ import ai.pixto.config.cli.SettingsOptions;
 import ai.pixto.cutout.Mode;
 import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
-import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
+import ai.pixto.operation.CraftVideo;
 import ai.pixto.settings.DisplaySettings;
 import ai.pixto.settings.PixtoSettings;
+import com.google.gson.JsonObject;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -34,20 +35,32 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pixto",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Cuts the object of a picture out of its background, on this computer.",
+    description = {
+      "Removes backgrounds, makes and changes pictures, draws characters, crafts videos.",
+      "On this computer, or at a partner of your choice: nothing leaves without your consent."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  pixto remove-background photo.jpg",
       "  pixto remove-background photos -o cutouts --resume",
+      "  pixto video --image a.jpg --image b.jpg -o walk.mp4",
+      "  pixto generate \"a lighthouse at dusk\" --engine replicate --consent replicate",
+      "  pixto engines list",
       "  pixto remove-background --help",
       "",
-      "Exit codes: 0 done; 1 failed; 2 wrong usage; 4 cancelled; 5 partly done."
+      PixtoCommand.EXIT_CODES
     })
 final class PixtoCommand implements Callable<Integer> {
+
+  /** The end of each command's help. */
+  static final String EXIT_CODES =
+      "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 consent, sign-in or budget%n"
+          + "missing; 4 cancelled; 5 partly done.";
 
   private final Streams streams;
   private final Map<String, String> environment;
   private final Interruption interruption;
+  private final PrintWriter text;
 
   @Spec private CommandSpec spec;
 
@@ -90,6 +103,7 @@ final class PixtoCommand implements Callable<Integer> {
     this.streams = streams;
     this.environment = environment;
     this.interruption = interruption;
+    text = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
   }
 
   /**
@@ -105,13 +119,14 @@ final class PixtoCommand implements Callable<Integer> {
     PixtoCommand root = new PixtoCommand(streams, environment, interruption);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RemoveBackgroundCommand(root));
+    OperationUse carryingOut = new OperationRun(root);
+    OperationCommands.add(line, root, carryingOut, CharacterCommand.line(root, carryingOut));
+    line.addSubcommand(EnginesCommand.line(root));
+    line.addSubcommand(JobsCommand.line(root));
     line.addSubcommand(new EvaluateCommand(root));
     line.addSubcommand(ConfigCommand.line(root.new Configuration()));
-    PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
-    line.getCommandSpec().version("pixto " + version());
-    line.getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().version("pixto " + version()));
+    tellVersion(line);
+    PrintWriter out = root.text;
     line.setOut(out)
         .setErr(streams.errors())
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -121,12 +136,19 @@ final class PixtoCommand implements Callable<Integer> {
         .registerConverter(Quality.class, text -> Choice.of(Quality.class, text))
         .registerConverter(PriorKind.class, text -> Choice.of(PriorKind.class, text))
         .registerConverter(Box.class, PixtoCommand::box)
+        .registerConverter(
+            CraftVideo.Motion.class, text -> Choice.of(CraftVideo.Motion.class, text))
         .setParameterExceptionHandler(
             (problem, given) -> root.wrongUsage(problem, List.of(given).contains("--json")))
         .setExecutionExceptionHandler((problem, command, parsed) -> root.failure(problem, command));
     int code = line.execute(withoutGuessing(arguments));
     out.flush();
     return code;
+  }
+
+  private static void tellVersion(CommandLine line) {
+    line.getCommandSpec().version("pixto " + version());
+    line.getSubcommands().values().forEach(PixtoCommand::tellVersion);
   }
 
   /** Keeps picocli from taking the file in {@code --matte photo.jpg} for the matte's depth. */
@@ -160,9 +182,19 @@ final class PixtoCommand implements Callable<Integer> {
     return json;
   }
 
+  /** Prints a line of what was asked for. */
+  void print(String line) {
+    text.println(line);
+  }
+
+  /** Prints the document that was asked for. */
+  void print(JsonObject document) {
+    ResultDocument.print(streams.out(), document);
+  }
+
   /** Where this command line's messages go, whatever the settings say. */
   Console console() {
-    return new Console(streams.errors(), streams.terminal(), quiet, verbose);
+    return new Console(streams, streams.terminal(), quiet, verbose);
   }
 
   /** Where this command line's messages go. */
@@ -176,7 +208,7 @@ final class PixtoCommand implements Callable<Integer> {
         };
     boolean told = quiet || verbose;
     return new Console(
-        streams.errors(),
+        streams,
         drawing,
         told ? quiet : display.verbosity() == DisplaySettings.Verbosity.QUIET,
         told ? verbose : display.verbosity() == DisplaySettings.Verbosity.VERBOSE);
@@ -211,8 +243,6 @@ final class PixtoCommand implements Callable<Integer> {
   /** What {@code pixto config} is given. */
   private final class Configuration implements ConfigHost {
 
-    private final PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
-
     @Override
     public Settings open() {
       return PixtoCommand.this.open();
@@ -220,7 +250,7 @@ final class PixtoCommand implements Callable<Integer> {
 
     @Override
     public PrintWriter out() {
-      return out;
+      return text;
     }
 
     @Override
@@ -276,7 +306,7 @@ final class PixtoCommand implements Callable<Integer> {
     streams.errors().println("pixto: " + message);
     pointToHelp(command);
     if (asJson) {
-      printFailure(new Problem("usage", field, message, false, true), ExitCode.USAGE);
+      printFailure(new Problem("usage", field, message, false, ExitCode.USAGE), ExitCode.USAGE);
     }
     return ExitCode.USAGE;
   }
@@ -291,8 +321,8 @@ final class PixtoCommand implements Callable<Integer> {
   }
 
   private int failure(Exception problem, CommandLine command) {
-    int code = exitCode(problem);
     Problem found = Problem.of(problem);
+    int code = found.exitCode();
     console().problem(found.message(), Optional.of(problem));
     if (found.usage()) {
       pointToHelp(command);
@@ -315,12 +345,5 @@ final class PixtoCommand implements Callable<Integer> {
   private void pointToHelp(CommandLine command) {
     String name = command.getCommandSpec().qualifiedName();
     streams.errors().println("Try '" + name + " --help' for more.");
-  }
-
-  private static int exitCode(Exception problem) {
-    if (problem instanceof CancelledException) {
-      return ExitCode.CANCELLED;
-    }
-    return Problem.of(problem).usage() ? ExitCode.USAGE : ExitCode.FAILED;
   }
 }

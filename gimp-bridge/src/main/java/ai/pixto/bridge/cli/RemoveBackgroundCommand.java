@@ -7,9 +7,16 @@ import ai.pixto.cutout.Mode;
 import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
 import ai.pixto.cutout.segment.Hints;
+import ai.pixto.engine.GivenConsents;
+import ai.pixto.engine.Purpose;
+import ai.pixto.engine.RunOptions;
 import ai.pixto.error.CancelledException;
+import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Backdrop;
 import ai.pixto.image.Box;
+import ai.pixto.image.Picture;
+import ai.pixto.image.PictureReader;
+import ai.pixto.operation.RemoveBackground;
 import ai.pixto.settings.CutoutSettings;
 import ai.pixto.settings.PixtoSettings;
 import ai.pixto.task.Progress;
@@ -20,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,17 +47,19 @@ import picocli.CommandLine.Spec;
       "  pixto remove-background photos -o cutouts --recursive --resume",
       "  pixto remove-background dog.jpg --hint 120,80,400,520",
       "  pixto remove-background cells.tif --matte=16 --mode microscopy",
+      "  pixto remove-background hair.jpg --engine fal --consent fal",
       "  pixto remove-background - < in.jpg > out.png",
       "",
       "An input is never overwritten. A result beside its input is named after it",
       "(cat.jpg: cat.png; cat.png: cat-cutout.png); an older result of Pixto is replaced.",
-      "Exit codes: 0 done; 1 failed; 2 wrong usage; 4 cancelled; 5 partly done."
+      PixtoCommand.EXIT_CODES
     })
 final class RemoveBackgroundCommand implements Callable<Integer> {
 
-  private static final String LOCAL_ENGINE = "local";
+  private static final int SAMPLE_SIDE = 64;
 
   private final PixtoCommand root;
+  private final Optional<OperationUse> quoting;
 
   @Spec private CommandSpec spec;
 
@@ -120,11 +130,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
       description = "Cut the result to the object, or leave it at the picture's size.")
   private Optional<Boolean> crop = Optional.empty();
 
-  @Option(
-      names = "--engine",
-      paramLabel = "local",
-      description = "Where it is done: on this computer.")
-  private String engine = LOCAL_ENGINE;
+  @Mixin private EngineOptions engine;
 
   @Option(
       names = {"-r", "--recursive"},
@@ -143,14 +149,55 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   RemoveBackgroundCommand(PixtoCommand root) {
+    this(root, Optional.empty());
+  }
+
+  /**
+   * @param quoting what is done with the first picture's operation in place of all the work
+   */
+  RemoveBackgroundCommand(PixtoCommand root, Optional<OperationUse> quoting) {
     this.root = root;
+    this.quoting = quoting;
   }
 
   @Override
   public Integer call() {
+    if (quoting.isPresent()) {
+      return quoting.get().of(this::request);
+    }
     try (Settings settings = root.settings()) {
       return call(settings);
     }
+  }
+
+  private OperationRequest request(Settings settings) {
+    List<Input> found = new InputFinder(recursive, List.of(), root.console(settings)).find(inputs);
+    return new OperationRequest(
+        sample(found, recipe(settings)), engine, out, "cutout", Path.of(""), List.of());
+  }
+
+  /** What the command is about to do, to ask for engines and prices. */
+  private static RemoveBackground sample(List<Input> found, Recipe recipe) {
+    Optional<Picture> first = firstReadable(found);
+    if (first.isPresent()) {
+      return RemoveBackground.of(first.get()).withOptions(recipe.options());
+    }
+    Picture any = Picture.of(SAMPLE_SIDE, SAMPLE_SIDE, 3, new byte[3 * SAMPLE_SIDE * SAMPLE_SIDE]);
+    return RemoveBackground.of(any).withOptions(recipe.options().withHints(Hints.NONE));
+  }
+
+  private static Optional<Picture> firstReadable(List<Input> found) {
+    for (Input input : found) {
+      if (input.file().filter(Files::isRegularFile).isPresent()) {
+        try {
+          return Optional.of(new PictureReader().read(input.file().get()));
+        } catch (InvalidRequestException e) {
+          // It will be told at the picture's turn; others may be well.
+          continue;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private int call(Settings settings) {
@@ -170,14 +217,10 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
 
     long start = System.nanoTime();
     List<ItemResult> results;
-    try (Pixto pixto = Pixto.open()) {
-      CutoutWork work = new CutoutWork(pixto, recipe, root.streams(), root.interruption());
-      results =
-          new Batch(found.size(), console, root.interruption())
-              .run(
-                  jobs,
-                  i -> one(work, found.get(i), targets.get(i), found.size() == 1, console),
-                  i -> ItemResult.cancelled(found.get(i).name()));
+    GivenConsents consents = engine.consents(Purpose.REMOVE_BACKGROUNDS);
+    try (Pixto pixto = Pixto.builder().settings(settings).consents(consents).open()) {
+      EngineChoice choice = choice(pixto, found, recipe, consents, console);
+      results = all(pixto, choice, found, targets, recipe, console);
     }
     int code = ExitCode.of(results);
     new Summary(console).tell(results, (System.nanoTime() - start) / 1e9);
@@ -187,10 +230,34 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     return code;
   }
 
-  private void checkOptions() {
-    if (!engine.equals(LOCAL_ENGINE)) {
-      throw wrong("engine", "There is no engine '" + engine + "' here; only 'local'.");
+  private EngineChoice choice(
+      Pixto pixto, List<Input> found, Recipe recipe, GivenConsents consents, Console console) {
+    boolean usual = engine.runOptions().equals(RunOptions.DEFAULT);
+    String first =
+        pixto.settings().get(PixtoSettings.ENGINES).order().stream().findFirst().orElse("");
+    // This computer takes any picture, so none need be read to ask.
+    List<Input> asked = usual && first.equals("local") ? List.of() : found;
+    return EngineChoice.settle(pixto, sample(asked, recipe), engine, consents, console);
+  }
+
+  private List<ItemResult> all(
+      Pixto pixto,
+      EngineChoice choice,
+      List<Input> found,
+      List<OutputNames.Target> targets,
+      Recipe recipe,
+      Console console) {
+    CutoutWork work = new CutoutWork(pixto, choice, recipe, root.streams(), root.interruption());
+    Batch batch = new Batch(found.size(), console, root.interruption());
+    try (Recovery recovery = Recovery.start(pixto, choice, console)) {
+      return batch.run(
+          jobs,
+          i -> one(work, found.get(i), targets.get(i), found.size() == 1, console),
+          i -> ItemResult.cancelled(found.get(i).name()));
     }
+  }
+
+  private void checkOptions() {
     if (jobs < 1) {
       throw wrong("jobs", "--jobs must be 1 or more.");
     }

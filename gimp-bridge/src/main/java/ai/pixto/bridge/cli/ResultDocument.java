@@ -1,5 +1,8 @@
 package ai.pixto.bridge.cli;
 
+import ai.pixto.operation.ImageSet;
+import ai.pixto.operation.Made;
+import ai.pixto.operation.Video;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -10,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The one JSON document that {@code --json} prints: an object with {@code version}, {@code exit},
@@ -36,6 +41,59 @@ final class ResultDocument {
     return document;
   }
 
+  /** What one operation made. */
+  static JsonObject made(JobFacts facts, Object result, List<MadeFile> files) {
+    JsonObject document = head(ExitCode.DONE);
+    document.addProperty("done", files.size());
+    document.add("job", of(facts));
+    Optional<Made> made = made(result);
+    JsonArray array = new JsonArray(files.size());
+    for (MadeFile file : files) {
+      JsonObject object = new JsonObject();
+      object.addProperty("output", file.output());
+      object.addProperty("status", Choice.word(ItemResult.Status.DONE));
+      if (!file.label().isEmpty()) {
+        object.addProperty("label", file.label());
+      }
+      object.addProperty("media_type", file.mediaType());
+      file.size()
+          .ifPresent(
+              size -> {
+                object.addProperty("width", size.width());
+                object.addProperty("height", size.height());
+              });
+      object.addProperty("bytes", file.bytes());
+      object.addProperty("sha256", file.sha256());
+      object.addProperty("job", facts.job());
+      object.addProperty("engine", facts.engine());
+      made.map(Made::model).or(facts::model).ifPresent(one -> object.addProperty("model", one));
+      made.flatMap(Made::modelVersion).ifPresent(one -> object.addProperty("model_version", one));
+      made.map(Made::seed)
+          .filter(OptionalLong::isPresent)
+          .ifPresent(seed -> object.addProperty("seed", seed.getAsLong()));
+      array.add(object);
+    }
+    document.add("results", array);
+    return document;
+  }
+
+  private static Optional<Made> made(Object result) {
+    if (result instanceof ImageSet set) {
+      return Optional.of(set.made());
+    }
+    return result instanceof Video video ? Optional.of(video.made()) : Optional.empty();
+  }
+
+  private static JsonObject of(JobFacts facts) {
+    JsonObject object = new JsonObject();
+    object.addProperty("id", facts.job());
+    object.addProperty("engine", facts.engine());
+    facts.model().ifPresent(model -> object.addProperty("model", model));
+    facts.price().ifPresent(price -> object.addProperty("price_usd", price));
+    object.addProperty("disclosed_bytes", facts.disclosedBytes());
+    return object;
+  }
+
   static JsonObject failure(Problem problem, int exitCode) {
     JsonObject document = head(exitCode);
     document.add("error", of(problem));
@@ -58,7 +116,7 @@ final class ResultDocument {
     return object;
   }
 
-  private static JsonObject head(int exitCode) {
+  static JsonObject head(int exitCode) {
     JsonObject document = new JsonObject();
     document.addProperty("version", PixtoCommand.version());
     document.addProperty("exit", exitCode);
@@ -88,6 +146,7 @@ final class ResultDocument {
     object.addProperty("width", facts.width());
     object.addProperty("height", facts.height());
     object.add("timings", numbers(facts.millis()));
+    object.add("job", of(facts.job()));
   }
 
   private static JsonObject of(Problem problem) {
@@ -98,6 +157,7 @@ final class ResultDocument {
     }
     object.addProperty("message", problem.message());
     object.addProperty("retryable", problem.retryable());
+    problem.job().ifPresent(job -> object.addProperty("job", job));
     return object;
   }
 }

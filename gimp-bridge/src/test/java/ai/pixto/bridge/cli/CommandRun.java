@@ -36,7 +36,17 @@ record CommandRun(int code, byte[] out, String errors) {
         arguments);
   }
 
-  private static CommandRun in(
+  /** The same, with an interruption of its own. */
+  static CommandRun at(Path home, Interruption interruption, Object... arguments) {
+    return in(
+        Map.of("PIXTO_HOME", home.toString(), "PIXTO_SECRETS", "file"),
+        new byte[0],
+        false,
+        interruption,
+        arguments);
+  }
+
+  static CommandRun in(
       Map<String, String> environment,
       byte[] input,
       boolean terminal,
@@ -49,7 +59,12 @@ record CommandRun(int code, byte[] out, String errors) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter errors = new StringWriter();
     Streams streams =
-        new Streams(new ByteArrayInputStream(input), out, new PrintWriter(errors, true), terminal);
+        new Streams(
+            new ByteArrayInputStream(input),
+            out,
+            new PrintWriter(errors, true),
+            terminal,
+            terminal);
     int code = PixtoCommand.run(streams, environment, interruption, texts);
     return new CommandRun(code, out.toByteArray(), errors.toString());
   }

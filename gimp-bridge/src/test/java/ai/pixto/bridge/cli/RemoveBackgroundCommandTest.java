@@ -182,7 +182,7 @@ class RemoveBackgroundCommandTest {
     assertUsage("standard output", "remove-background", folder, "-o", "-");
     assertUsage("INPUT", "remove-background");
     assertUsage("--nonsense", "remove-background", input, "--nonsense");
-    assertUsage("no command 'generate'", "generate", "a lighthouse");
+    assertUsage("no command 'paint'", "paint", "a lighthouse");
     assertEquals(1, CommandRun.of("remove-background", "").code(), "not the current folder");
     assertEquals(
         "usage",
@@ -299,7 +299,8 @@ class RemoveBackgroundCommandTest {
     for (String input : new String[] {"missing.jpg", ""}) {
       StringWriter errors = new StringWriter();
       Streams streams =
-          new Streams(InputStream.nullInputStream(), full, new PrintWriter(errors, true), false);
+          new Streams(
+              InputStream.nullInputStream(), full, new PrintWriter(errors, true), false, false);
 
       int code =
           PixtoCommand.run(
@@ -337,8 +338,10 @@ class RemoveBackgroundCommandTest {
     assertEquals(0, help.code());
     assertTrue(help.text().contains("--strokes") && help.text().contains("Examples:"));
     String overview = CommandRun.of("--help").text();
-    assertTrue(overview.contains("remove-background"), overview);
-    assertFalse(overview.contains("generate"), "what does not exist is not listed");
+    for (String command : new String[] {"remove-background", "generate", "jobs", "engines"}) {
+      assertTrue(overview.contains("  " + command + " "), overview);
+    }
+    assertFalse(overview.contains("evaluate"), "what is for developers is not listed");
   }
 
   private int[] corner(Path input, String background) {

@@ -1,4 +1,4 @@
-package ai.pixto.video;
+package ai.pixto.image;
 
 /**
  * Where the pixels of a picture or video come from, in the words of the IPTC's "Digital Source

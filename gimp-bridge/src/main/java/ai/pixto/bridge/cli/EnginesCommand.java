@@ -1,0 +1,84 @@
+package ai.pixto.bridge.cli;
+
+import ai.pixto.Pixto;
+import ai.pixto.config.Settings;
+import ai.pixto.engine.Engine;
+import ai.pixto.error.InvalidRequestException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code pixto engines}: who can do what, where pixels would go, and what it would cost. */
+@Command(
+    name = "engines",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Shows who can do what, where it goes and what it costs. Sends nothing.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pixto engines list",
+      "  pixto engines show replicate",
+      "  pixto engines quote generate \"a paper boat\" --count 4"
+    })
+final class EnginesCommand extends GroupCommand {
+
+  private EnginesCommand() {}
+
+  static CommandLine line(PixtoCommand root) {
+    OperationUse quotes = new OperationQuotes(root);
+    CommandLine quote =
+        OperationCommands.add(
+            new CommandLine(new QuoteCommand())
+                .addSubcommand(new RemoveBackgroundCommand(root, Optional.of(quotes))),
+            root,
+            quotes,
+            CharacterCommand.lineOfDrawing(quotes));
+    return new CommandLine(new EnginesCommand())
+        .addSubcommand(new EnginesListCommand(root))
+        .addSubcommand(new EnginesShowCommand(root))
+        .addSubcommand(quote);
+  }
+
+  /** Opens Pixto to look at its engines. */
+  static int look(PixtoCommand root, ToIntFunction<Pixto> work) {
+    try (Settings settings = root.settings();
+        Pixto pixto = Pixto.builder().settings(settings).open()) {
+      return work.applyAsInt(pixto);
+    }
+  }
+
+  /**
+   * The engine with this id.
+   *
+   * @throws InvalidRequestException if there is none
+   */
+  static Engine engine(Pixto pixto, String id) {
+    List<Engine> engines = pixto.jobs().engines();
+    return engines.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "engine",
+                    "There is no engine '"
+                        + id
+                        + "'; choose "
+                        + engines.stream().map(Engine::id).collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  /** {@code pixto engines quote}: each operation's own command, which is priced, not done. */
+  @Command(
+      name = "quote",
+      synopsisSubcommandLabel = "OPERATION",
+      description = "Says what an operation would cost and where it would go; asks nobody.",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  pixto engines quote generate \"a paper boat\" --count 4 --ratio 1:1",
+        "  pixto engines quote video --image a.jpg --seconds 5 --engine fal"
+      })
+  private static final class QuoteCommand extends GroupCommand {}
+}

@@ -1,0 +1,59 @@
+package ai.pixto.bridge.cli;
+
+import ai.pixto.Pixto;
+import ai.pixto.config.Settings;
+import ai.pixto.engine.Job;
+import ai.pixto.engine.JobEntry;
+import ai.pixto.error.CancelledException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code pixto jobs cancel}: stops a job, at the partner too. */
+@Command(
+    name = "cancel",
+    description = "Stops a job, at the partner too, whichever process works on it.")
+final class JobsCancelCommand implements Callable<Integer> {
+
+  private final PixtoCommand root;
+
+  @Parameters(paramLabel = "ID", description = "The job's id, or its first digits.")
+  private String id;
+
+  JobsCancelCommand(PixtoCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    try (Settings settings = root.settings();
+        Pixto pixto = Pixto.builder().settings(settings).open()) {
+      JobEntry entry = JobsCommand.find(pixto, id);
+      // What no process works on is taken up first, so that its end is written down.
+      Optional<Job<?>> here =
+          pixto.jobs().recover().stream().filter(job -> job.id().equals(entry.id())).findFirst();
+      pixto.jobs().cancel(entry.id());
+      here.ifPresent(JobsCancelCommand::awaitEnd);
+      JobEntry after = pixto.jobs().find(entry.id());
+      if (root.json()) {
+        var document = ResultDocument.head(ExitCode.DONE);
+        document.add("job", JobsListCommand.json(after));
+        root.print(document);
+      } else {
+        root.console(settings)
+            .say("The job " + after.id() + " was stopped at " + after.engine() + ", too.");
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private static void awaitEnd(Job<?> job) {
+    try {
+      job.await();
+    } catch (CancelledException e) {
+      // As it was asked to.
+      return;
+    }
+  }
+}
