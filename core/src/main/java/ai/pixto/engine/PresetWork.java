@@ -85,7 +85,7 @@ final class PresetWork {
     ResultFiles results = new ResultFiles(job, preset, engine.endpoint(), engine.key());
     for (int i = 0; i < tickets.size(); i++) {
       try {
-        JsonElement given = engine.finish(tickets.get(i), preset, job, errors);
+        JsonElement given = given(i, tickets.get(i));
         tell(preset.seed(given));
         job.state(JobState.DOWNLOADING);
         files.addAll(results.fetch(i, preset.results(given)));
@@ -99,6 +99,15 @@ final class PresetWork {
       throw failure.get();
     }
     return files;
+  }
+
+  /** What the model gave, asked for once: the partner forgets it sooner than we do. */
+  private JsonElement given(int piece, Ticket ticket) {
+    Path file =
+        job.fetched(
+            "answer-" + (piece + 1) + ".json",
+            target -> JsonFiles.write(target, engine.finish(ticket, preset, job, errors)));
+    return JsonFiles.read(file);
   }
 
   private void tell(Optional<Long> used) {

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  */
 public final class Waiting {
 
+  /** The phase of the {@code OperationTimeoutException} that ends the waiting. */
+  public static final String PHASE = "job";
+
   private static final double FIRST_MILLIS = 500;
   private static final double LONGEST_MILLIS = 5_000;
   private static final double GROWTH = 1.4;
@@ -84,7 +87,7 @@ public final class Waiting {
    */
   public void checkTime() {
     if (System.nanoTime() - start > limit.toNanos()) {
-      throw OperationTimeoutException.ofHost(host, "job", limit);
+      throw OperationTimeoutException.ofHost(host, PHASE, limit);
     }
   }
 

@@ -147,7 +147,10 @@ final class FalEngine extends PresetEngine {
     try {
       new FalStatus(ticket, key(), job, errors).await(waiting);
     } catch (OperationTimeoutException e) {
-      cancel(ticket, job.outbound());
+      // A slow answer to one look says nothing of the work.
+      if (e.phase().equals(Waiting.PHASE)) {
+        cancel(ticket, job.outbound());
+      }
       throw e;
     }
     URI result = URI.create(ticket.details().get("result").getAsString());

@@ -203,7 +203,10 @@ final class ReplicateEngine extends PresetEngine {
         waiting.pause();
       }
     } catch (OperationTimeoutException e) {
-      cancel(ticket, job.outbound());
+      // A slow answer to one look says nothing of the work.
+      if (e.phase().equals(Waiting.PHASE)) {
+        cancel(ticket, job.outbound());
+      }
       throw e;
     }
   }
