@@ -2,6 +2,7 @@ package ai.pixto.engine;
 
 import ai.pixto.error.ConsentMissingException;
 import ai.pixto.error.ProcessingRestrictedException;
+import ai.pixto.error.StorageException;
 import ai.pixto.http.HttpTransport;
 import ai.pixto.operation.OperationKind;
 import ai.pixto.task.Cancellation;
@@ -19,13 +20,13 @@ final class Gate {
   /**
    * What the gate goes by; each is asked at every request.
    *
-   * @param transport what carries it
+   * @param transport what carries it; opened when it is first asked for
    * @param consents what the person agreed to
    * @param budget what it may cost
    * @param stripMetadata whether metadata is taken out of pictures
    */
   record Terms(
-      HttpTransport transport,
+      Supplier<HttpTransport> transport,
       ConsentSource consents,
       Supplier<Budget> budget,
       Supplier<Boolean> stripMetadata) {
@@ -39,11 +40,16 @@ final class Gate {
 
   private final Terms terms;
   private final Disclosure.Ledger ledger;
+  private final Alarms alarms;
   private final Clock clock;
 
-  Gate(Terms terms, Disclosure.Ledger ledger, Clock clock) {
+  /**
+   * @param ledger where what leaves is recorded
+   */
+  Gate(Terms terms, Disclosure.Ledger ledger, Alarms alarms, Clock clock) {
     this.terms = terms;
     this.ledger = ledger;
+    this.alarms = alarms;
     this.clock = clock;
   }
 
@@ -78,8 +84,22 @@ final class Gate {
     return new Outbound(this, job, partner, Purpose.of(kind), folder, cancellation);
   }
 
+  /** The same gate, but nothing passes: for work that is to be done without the partner. */
+  Gate shut() {
+    Supplier<HttpTransport> none =
+        () -> {
+          throw new StorageException(
+              "", "An earlier result is no longer whole; ask for a fresh one.", null);
+        };
+    return new Gate(
+        new Terms(none, terms.consents(), terms.budget(), terms.stripMetadata()),
+        ledger,
+        alarms,
+        clock);
+  }
+
   HttpTransport transport() {
-    return terms.transport();
+    return terms.transport().get();
   }
 
   boolean stripsMetadata() {
@@ -88,6 +108,10 @@ final class Gate {
 
   void record(Disclosure disclosure) {
     ledger.record(disclosure);
+  }
+
+  Alarms alarms() {
+    return alarms;
   }
 
   Clock clock() {

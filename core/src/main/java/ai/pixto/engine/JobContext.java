@@ -38,6 +38,7 @@ public interface JobContext {
    * the file, later ones give the same file, also in a later process.
    *
    * @param name of the file in the job's folder, such as {@code 1.png}
+   * @throws IllegalArgumentException if the name is a path
    */
   Path fetched(String name, Fetch fetch);
 

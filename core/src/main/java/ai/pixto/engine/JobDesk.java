@@ -1,21 +1,10 @@
 package ai.pixto.engine;
 
-import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.PixtoException;
-import ai.pixto.error.StorageException;
 import ai.pixto.operation.OperationFiles;
-import ai.pixto.operation.OperationKind;
-import ai.pixto.task.Cancellation;
-import ai.pixto.task.TaskContext;
-import ai.pixto.task.Workers;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Starts jobs at partners, writes down what becomes of them, and takes up again what an earlier
@@ -32,153 +22,209 @@ import java.util.stream.Stream;
  */
 final class JobDesk implements AutoCloseable {
 
-  /** The journal's file in the folder of jobs. */
-  static final String JOURNAL = "jobs.db";
-
   private static final int STOP_SECONDS = 10;
 
   private final Path folder;
   private final JobJournal journal;
   private final JobOwners owners;
   private final Gate gate;
-  private final Workers workers;
-  private final ExecutorService executor;
-  private volatile boolean closing;
-  private final Map<String, Job<?>> running = new ConcurrentHashMap<>();
+  private final JobRun run;
+  private final ResultCache cache = new ResultCache();
+  private final Map<String, JobWork<?>> running = new ConcurrentHashMap<>();
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "pixto-remote-job");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
-   * @param folder where the journal and each job's folder lie; made as needed
+   * @param folder where each job's folder lies; made as needed
    */
-  JobDesk(Path folder, Gate.Terms terms, Workers workers, Clock clock) {
+  JobDesk(Path folder, JobJournal journal, JobOwners owners, Gate gate, JobRun run) {
     this.folder = folder;
-    this.workers = workers;
-    owners = new JobOwners(folder.resolve("owners"));
-    journal = JobJournal.open(folder.resolve(JOURNAL), clock);
-    gate = new Gate(terms, journal::disclose, clock);
-    executor =
-        Executors.newCachedThreadPool(
-            work -> {
-              Thread thread = new Thread(work, "pixto-remote-job");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.journal = journal;
+    this.owners = owners;
+    this.gate = gate;
+    this.run = run;
   }
 
-  /** Starts a job. It is in the journal before this returns. */
-  <R> Job<R> submit(Engine engine, Request<R> request, Quote quote) {
+  /**
+   * Starts a job, or joins one that does the same; it is in the journal before this returns.
+   *
+   * @param fresh whether it is to be done anew in any case
+   */
+  <R> Job<R> submit(Engine engine, Request<R> request, Quote quote, boolean fresh) {
     gate.check(engine.partner().orElseThrow(), request.operation().kind(), quote);
+    ResultCache.Key key = ResultCache.Key.of(quote, request.operation());
+    if (fresh) {
+      return create(engine, request, key).hold();
+    }
+    return cache.join(key, () -> repeated(engine, request, key));
+  }
+
+  private <R> JobWork<R> repeated(Engine engine, Request<R> request, ResultCache.Key key) {
+    return cache
+        .repeat(key, text -> journal.findRepeatable(text).map(JobEntry::id), this::isWhole)
+        .map(id -> this.<R>start(id, work -> run.repeat(work, engine, request, folderOf(id))))
+        .orElseGet(() -> create(engine, request, key));
+  }
+
+  private boolean isWhole(String id) {
+    boolean done = journal.find(id).filter(entry -> entry.state() == JobState.DONE).isPresent();
+    Map<String, JobJournal.Fetched> files = journal.files(id);
+    return done && !files.isEmpty() && folderOf(id).holds(files);
+  }
+
+  private <R> JobWork<R> create(Engine engine, Request<R> request, ResultCache.Key key) {
     String id = UUID.randomUUID().toString();
-    OperationFiles.save(request.operation(), folderOf(id));
-    journal.create(id, engine.id(), request, owners.id());
-    return start(id, engine, request);
-  }
-
-  private <R> Job<R> start(String id, Engine engine, Request<R> request) {
-    Job<R> started = Job.start(id, executor, job -> carryOut(job, engine, request));
-    running.put(id, started);
-    started.onEnd(() -> running.remove(id));
-    return started;
-  }
-
-  private <R> R carryOut(Job<R> job, Engine engine, Request<R> request) {
-    TaskContext task = job.context(workers);
-    Outbound outbound =
-        gate.open(
-            job.id(),
-            engine.partner().orElseThrow(),
-            request.operation().kind(),
-            folderOf(job.id()),
-            task.cancellation());
+    // The journal first: a folder that it does not know would lie there for ever after a crash.
+    journal.create(id, engine.id(), request, owners.id(), key.text());
     try {
-      R result =
-          engine.run(request, new RemoteJob(job, journal, folderOf(job.id()), task, outbound));
-      journal.state(job.id(), JobState.DONE, "");
-      return result;
-    } catch (CancelledException e) {
-      if (!closing) {
-        cancelAtPartner(job.id(), engine, request.operation().kind());
-        journal.state(job.id(), JobState.CANCELLED, e.getMessage());
-      }
-      throw e;
-    } catch (OutcomeUnknownException e) {
-      journal.state(job.id(), JobState.UNKNOWN, e.getMessage());
-      throw e;
-    } catch (PixtoException e) {
-      journal.state(job.id(), JobState.FAILED, e.getMessage());
-      throw e;
-    } catch (RuntimeException | Error e) {
-      journal.state(job.id(), JobState.FAILED, "An unexpected error ended the work.");
+      OperationFiles.save(request.operation(), folderOf(id).path());
+      return start(id, engine, request);
+    } catch (RuntimeException e) {
+      undo(id, e);
       throw e;
     }
   }
 
-  private void cancelAtPartner(String id, Engine engine, OperationKind kind) {
-    Outbound outbound =
-        gate.open(id, engine.partner().orElseThrow(), kind, folderOf(id), new Cancellation());
-    for (Ticket ticket : journal.tickets(id)) {
-      try {
-        engine.cancel(ticket, outbound);
-      } catch (PixtoException e) {
-        journal.line(id, "The partner was not reached to cancel: " + e.getMessage());
-      }
+  private void undo(String id, RuntimeException reason) {
+    try {
+      journal.undo(id);
+      folderOf(id).delete();
+    } catch (PixtoException e) {
+      reason.addSuppressed(e);
     }
+  }
+
+  private <R> JobWork<R> start(String id, Engine engine, Request<R> request) {
+    return start(id, work -> run.carryOut(work, engine, request, folderOf(id)));
+  }
+
+  private <R> JobWork<R> start(String id, Function<JobWork<R>, R> task) {
+    JobWork<R> started =
+        new JobWork<>(
+            id,
+            JobWork.Unbegun.RUNS,
+            work -> {
+              try {
+                return task.apply(work);
+              } finally {
+                running.remove(id, work);
+              }
+            });
+    running.put(id, started);
+    try {
+      started.begin(executor);
+    } catch (RejectedExecutionException e) {
+      running.remove(id, started);
+      throw new IllegalStateException("This Pixto is closed; open another.", e);
+    }
+    return started;
   }
 
   /**
    * Takes up the jobs that processes left which are no more. What a partner accepted is fetched;
-   * what may have been accepted without a trace ends as unknown.
+   * what may have been accepted without a trace ends as unknown; what was not sent is not sent now.
    */
   List<Job<?>> recover(Router router) {
     List<Job<?>> recovered = new ArrayList<>();
     for (String owner : journal.owners()) {
       if (owners.isDead(owner)) {
         for (JobEntry entry : journal.adopt(owner, owners.id())) {
-          again(entry, router).ifPresent(recovered::add);
+          takeUp(entry, router).ifPresent(recovered::add);
         }
-        owners.bury(owner);
       }
     }
+    owners.bury();
     return recovered;
   }
 
-  /**
-   * Takes up one job that has ended without its result.
-   *
-   * @throws InvalidRequestException if there is none with this id
-   */
-  Job<?> resume(String id, Router router) {
-    Job<?> under = running.get(id);
-    if (under != null) {
-      return under;
-    }
-    JobEntry entry = find(id);
-    if (!journal.reopen(id, owners.id())) {
-      throw new InvalidRequestException(
-          "job", "The job " + id + " is being worked on by another Pixto; wait for it.");
-    }
-    return again(entry, router)
-        .orElseThrow(
-            () ->
-                new InvalidRequestException(
-                    "job", "What the job " + id + " was asked is no longer there; forget it."));
-  }
-
-  private Optional<Job<?>> again(JobEntry entry, Router router) {
+  private Optional<Job<?>> takeUp(JobEntry entry, Router router) {
     try {
-      Request<?> request = new Request<>(OperationFiles.load(folderOf(entry.id())), entry.model());
-      Engine engine = router.engine(entry.engine());
-      return Optional.of(start(entry.id(), engine, request));
+      if (journal.pieces(entry.id()).isEmpty()) {
+        fail(
+            entry,
+            "Pixto ended before this was sent, so nothing was charged; resume it to send it.");
+        return Optional.empty();
+      }
+      boolean stop = journal.mustStop(entry.id());
+      Job<?> job = again(entry, router);
+      if (stop) {
+        job.cancel();
+      }
+      return Optional.of(job);
     } catch (PixtoException e) {
-      journal.state(entry.id(), JobState.FAILED, e.getMessage());
+      fail(entry, e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** Stops a job, at the partner too, whichever process works on it. */
+  private void fail(JobEntry entry, String message) {
+    journal.end(entry.id(), owners.id(), JobState.FAILED, message);
+  }
+
+  private Job<?> again(JobEntry entry, Router router) {
+    Engine engine = router.engine(entry.engine());
+    Optional<String> unavailable = engine.unavailable();
+    if (unavailable.isPresent()) {
+      throw new InvalidRequestException("engine", unavailable.get());
+    }
+    JobWork<?> work =
+        start(
+            entry.id(),
+            engine,
+            new Request<>(OperationFiles.load(folderOf(entry.id()).path()), entry.model()));
+    return work.hold();
+  }
+
+  /**
+   * Takes up one job that has ended without its result, or whose process is no more.
+   *
+   * @throws PixtoException if it cannot be taken up
+   */
+  Job<?> resume(String id, Router router) {
+    Optional<Job<?>> under = joinRunning(id);
+    if (under.isPresent()) {
+      return under.get();
+    }
+    JobEntry entry = find(id);
+    if (!journal.reopen(id, owners.id()) && !adopt(id)) {
+      throw new InvalidRequestException(
+          "job", "The job " + id + " is being worked on by another Pixto; wait for it.");
+    }
+    try {
+      return again(entry, router);
+    } catch (RuntimeException e) {
+      String message = e instanceof PixtoException ? e.getMessage() : "It could not be resumed.";
+      fail(entry, message);
+      throw e;
+    }
+  }
+
+  private Optional<Job<?>> joinRunning(String id) {
+    JobWork<?> work = running.get(id);
+    return work == null ? Optional.empty() : work.join().map(job -> job);
+  }
+
+  private boolean adopt(String id) {
+    Optional<String> owner = journal.owner(id);
+    return owner.isPresent()
+        && owners.isDead(owner.get())
+        && journal.adoptOne(id, owner.get(), owners.id());
+  }
+
+  /**
+   * Stops a job, at the partner too, whichever process works on it.
+   *
+   * @throws InvalidRequestException if it has ended
+   */
   void cancel(String id, Router router) {
-    Job<?> here = running.get(id);
+    JobWork<?> here = running.get(id);
     if (here != null) {
-      here.cancel();
+      here.stop();
       return;
     }
     JobEntry entry = find(id);
@@ -186,11 +232,28 @@ final class JobDesk implements AutoCloseable {
       throw new InvalidRequestException(
           "job", "The job " + id + " has ended already (" + entry.state().word() + ").");
     }
-    Engine engine = router.engine(entry.engine());
-    cancelAtPartner(id, engine, entry.kind());
+    // First this: whoever works on it sees it before it sends more, and what it had sent before is
+    // among the tickets.
+    journal.stop(id);
+    run.cancelAtPartner(id, router.engine(entry.engine()), entry.kind(), folderOf(id));
+    if (adopt(id)) {
+      boolean open = journal.pieces(id).stream().anyMatch(piece -> piece.ticket().isEmpty());
+      journal.end(
+          id,
+          owners.id(),
+          open ? JobState.UNKNOWN : JobState.CANCELLED,
+          open
+              ? "It is not known whether the partner took all of it; look at the list of jobs in"
+                  + " your account there."
+              : "Cancelled.");
+    }
   }
 
-  /** The job with this id. */
+  /**
+   * The job with this id.
+   *
+   * @throws InvalidRequestException if there is none
+   */
   JobEntry find(String id) {
     return journal
         .find(id)
@@ -202,50 +265,55 @@ final class JobDesk implements AutoCloseable {
     return journal;
   }
 
-  /** Deletes a job that has ended, with its inputs and results. */
+  CacheStatistics cacheStatistics() {
+    return cache.statistics();
+  }
+
+  /**
+   * Deletes a job that has ended, with its inputs and results.
+   *
+   * @throws InvalidRequestException if it has not
+   */
   void forget(String id) {
     JobEntry entry = find(id);
-    if (!entry.state().isEnd()) {
+    if (running.containsKey(id) || !journal.forget(id)) {
       throw new InvalidRequestException(
           "job",
           "The job " + id + " has not ended (" + entry.state().word() + "); cancel it first.");
     }
-    journal.forget(id);
-    delete(folderOf(id));
+    folderOf(id).delete();
   }
 
-  static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new StorageException(
-          folder.toString(), "The folder " + folder + " cannot be deleted; delete it by hand.", e);
-    }
-  }
-
-  private Path folderOf(String id) {
-    return folder.resolve(id);
+  private JobFolder folderOf(String id) {
+    return new JobFolder(folder.resolve(id));
   }
 
   /**
    * Stops working; jobs that a partner has accepted go on there and are taken up by the next
    * process.
+   *
+   * @return whether all has stopped
    */
-  @Override
-  public void close() {
-    closing = true;
+  boolean stop() {
+    run.leaveAll();
     executor.shutdown();
-    running.values().forEach(Job::cancel);
+    running.values().forEach(JobWork::interrupt);
+    return awaitEnd();
+  }
+
+  private boolean awaitEnd() {
     try {
-      executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+      return executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  /** To be called after {@link #stop()} and once nothing can be sent any more. */
+  @Override
+  public void close() {
+    awaitEnd();
     journal.close();
     owners.close();
   }

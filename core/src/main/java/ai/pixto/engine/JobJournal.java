@@ -2,23 +2,25 @@ package ai.pixto.engine;
 
 import ai.pixto.operation.OperationKind;
 import ai.pixto.store.Database;
+import ai.pixto.store.Sql;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was asked of partners, what they took and what came back, in a SQLite file that survives a
- * crash. Everything is on the disk before a method returns. Safe for any number of threads and
- * processes.
+ * crash. All but how far a job is and what was said of it is on the disk before a method returns.
+ * Safe for any number of threads and processes; each method throws {@code StorageException} where
+ * the file cannot be read or written.
  */
 final class JobJournal implements AutoCloseable {
 
@@ -32,133 +34,123 @@ final class JobJournal implements AutoCloseable {
   /** One piece of work of a job. */
   record Piece(PieceState state, Optional<Ticket> ticket) {}
 
-  private static final List<String> MIGRATIONS =
-      List.of(
-          """
-          CREATE TABLE jobs (
-            id TEXT PRIMARY KEY,
-            engine TEXT NOT NULL,
-            model TEXT,
-            kind TEXT NOT NULL,
-            state TEXT NOT NULL,
-            message TEXT NOT NULL,
-            owner TEXT NOT NULL,
-            created INTEGER NOT NULL,
-            updated INTEGER NOT NULL
-          ) STRICT;
-          CREATE TABLE pieces (
-            job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
-            piece INTEGER NOT NULL,
-            state TEXT NOT NULL,
-            ticket TEXT,
-            details TEXT,
-            PRIMARY KEY (job, piece)
-          ) STRICT;
-          CREATE TABLE files (
-            job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
-            name TEXT NOT NULL,
-            bytes INTEGER NOT NULL,
-            sha256 TEXT NOT NULL,
-            PRIMARY KEY (job, name)
-          ) STRICT;
-          CREATE TABLE lines (
-            number INTEGER PRIMARY KEY,
-            job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
-            line TEXT NOT NULL
-          ) STRICT;
-          CREATE INDEX lines_by_job ON lines(job);
-          CREATE TABLE disclosures (
-            number INTEGER PRIMARY KEY,
-            job TEXT NOT NULL,
-            partner TEXT NOT NULL,
-            host TEXT NOT NULL,
-            purpose TEXT NOT NULL,
-            at INTEGER NOT NULL
-          ) STRICT;
-          CREATE INDEX disclosures_by_job ON disclosures(job);
-          CREATE TABLE disclosed_parts (
-            disclosure INTEGER NOT NULL REFERENCES disclosures(number) ON DELETE CASCADE,
-            what TEXT NOT NULL,
-            bytes INTEGER NOT NULL,
-            sha256 TEXT NOT NULL
-          ) STRICT;
-          CREATE INDEX parts_by_disclosure ON disclosed_parts(disclosure);
-          """);
+  /** A file that was fetched, as it was then. */
+  record Fetched(long bytes, String sha256) {}
+
+  /** How many lines of a job are kept, the newest. */
+  static final int MAX_LINES = 1000;
+
+  private static final String SELECT_JOBS =
+      "SELECT id, engine, model, kind, state, message, created, updated FROM jobs";
+  private static final String ENDED = "('DONE', 'FAILED', 'CANCELLED', 'UNKNOWN')";
 
   private final Database database;
   private final Clock clock;
+  private final DisclosureBook disclosures;
 
   private JobJournal(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    disclosures = new DisclosureBook(database);
   }
 
   static JobJournal open(Path file, Clock clock) {
-    return new JobJournal(Database.open(file, MIGRATIONS), clock);
+    return new JobJournal(Database.open(file, JobSchema.MIGRATIONS), clock);
   }
 
   /**
    * @param owner the process that works on it; see {@link JobOwners}
+   * @param repeatKey what equal requests have in common whose results are equal; none where they
+   *     are not
    */
-  void create(String id, String engine, Request<?> request, String owner) {
+  void create(
+      String id, String engine, Request<?> request, String owner, Optional<String> repeatKey) {
     long now = clock.millis();
     update(
-        "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, '', ?, ?, ?)",
+        "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?)",
         id,
         engine,
         request.model().orElse(null),
         request.operation().kind().name(),
         JobState.WAITING.name(),
         owner,
+        repeatKey.orElse(null),
         now,
         now);
   }
 
-  void state(String job, JobState state, String message) {
-    update(
-        "UPDATE jobs SET state = ?, message = ?, updated = ? WHERE id = ?",
+  /**
+   * How a job ended.
+   *
+   * @param owner who says so; if another process has taken the job over, nothing is written
+   */
+  void end(String job, String owner, JobState state, String message) {
+    database.write(connection -> state(connection, job, owner, state, message));
+  }
+
+  /** How far a job is; may be lost with the power. */
+  void progress(String job, String owner, JobState state) {
+    database.note(connection -> state(connection, job, owner, state, ""));
+  }
+
+  private int state(Connection connection, String job, String owner, JobState state, String message)
+      throws SQLException {
+    return Sql.execute(
+        connection,
+        "UPDATE jobs SET state = ?, message = ?, updated = ? WHERE id = ? AND owner = ?",
         state.name(),
         message,
         clock.millis(),
-        job);
+        job,
+        owner);
   }
 
   Optional<Piece> piece(String job, int piece) {
     return query(
             "SELECT state, ticket, details FROM pieces WHERE job = ? AND piece = ?",
-            rows ->
-                new Piece(
-                    PieceState.valueOf(rows.getString(1)),
-                    Optional.ofNullable(rows.getString(2))
-                        .map(id -> new Ticket(id, details(rows)))),
+            JobJournal::readPiece,
             job,
             piece)
         .stream()
         .findFirst();
   }
 
-  private static JsonObject details(ResultSet rows) {
-    try {
-      return JsonParser.parseString(rows.getString(3)).getAsJsonObject();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+  private static Piece readPiece(ResultSet rows) throws SQLException {
+    PieceState state = PieceState.valueOf(rows.getString(1));
+    if (rows.getString(2) == null) {
+      return new Piece(state, Optional.empty());
     }
+    JsonObject details = JsonParser.parseString(rows.getString(3)).getAsJsonObject();
+    return new Piece(state, Optional.of(new Ticket(rows.getString(2), details)));
+  }
+
+  /** What partners have accepted of a job, or may have. */
+  List<Piece> pieces(String job) {
+    return query(
+        "SELECT state, ticket, details FROM pieces WHERE job = ? ORDER BY piece",
+        JobJournal::readPiece,
+        job);
   }
 
   /** What partners have accepted of a job. */
   List<Ticket> tickets(String job) {
-    return query(
-        "SELECT state, ticket, details FROM pieces WHERE job = ? AND ticket NOT NULL ORDER BY piece",
-        rows -> new Ticket(rows.getString(2), details(rows)),
-        job);
+    return pieces(job).stream().flatMap(piece -> piece.ticket().stream()).toList();
   }
 
-  void intend(String job, int piece) {
-    update(
-        "INSERT INTO pieces (job, piece, state) VALUES (?, ?, ?)",
-        job,
-        piece,
-        PieceState.INTENT.name());
+  /**
+   * Writes down that a piece of work is about to be sent.
+   *
+   * @return whether it may be: not if someone wants the job stopped, if another process has taken
+   *     it over, or if the piece has been sent before
+   */
+  boolean intend(String job, int piece, String owner) {
+    return update(
+            "INSERT OR IGNORE INTO pieces (job, piece, state) SELECT id, ?, 'INTENT' FROM jobs"
+                + " WHERE id = ? AND owner = ? AND stop = 0",
+            piece,
+            job,
+            owner)
+        > 0;
   }
 
   void accept(String job, int piece, Ticket ticket) {
@@ -173,153 +165,137 @@ final class JobJournal implements AutoCloseable {
 
   /** The partner has certainly not taken it: as if it had never been tried. */
   void withdraw(String job, int piece) {
-    update("DELETE FROM pieces WHERE job = ? AND piece = ?", job, piece);
+    update("DELETE FROM pieces WHERE job = ? AND piece = ? AND ticket IS NULL", job, piece);
+  }
+
+  /** Asks whoever works on a job to stop; heard by {@link #intend} and {@link #mustStop}. */
+  void stop(String job) {
+    update("UPDATE jobs SET stop = 1 WHERE id = ?", job);
+  }
+
+  boolean mustStop(String job) {
+    return query("SELECT stop FROM jobs WHERE id = ?", rows -> rows.getInt(1), job).contains(1);
   }
 
   void file(String job, String name, long bytes, String sha256) {
     update("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", job, name, bytes, sha256);
   }
 
-  /** The SHA-256 of a file that was fetched. */
-  Optional<String> file(String job, String name) {
+  Optional<Fetched> file(String job, String name) {
+    return Optional.ofNullable(files(job).get(name));
+  }
+
+  /** The files of a job by their names. */
+  Map<String, Fetched> files(String job) {
+    record Named(String name, Fetched fetched) {}
     return query(
-            "SELECT sha256 FROM files WHERE job = ? AND name = ?",
-            rows -> rows.getString(1),
-            job,
-            name)
+            "SELECT name, bytes, sha256 FROM files WHERE job = ?",
+            rows -> new Named(rows.getString(1), new Fetched(rows.getLong(2), rows.getString(3))),
+            job)
         .stream()
-        .findFirst();
+        .collect(Collectors.toMap(Named::name, Named::fetched));
   }
 
-  /**
-   * All files that were fetched, by their names.
-   *
-   * @param folder in which they lie
-   */
-  List<JobFile> files(String job, Path folder) {
-    return query(
-        "SELECT name, bytes, sha256 FROM files WHERE job = ? ORDER BY name",
-        rows -> new JobFile(folder.resolve(rows.getString(1)), rows.getLong(2), rows.getString(3)),
-        job);
-  }
-
+  /** Adds a line; of more than {@value #MAX_LINES} the oldest goes. May be lost with the power. */
   void line(String job, String line) {
-    update("INSERT INTO lines (job, line) VALUES (?, ?)", job, line);
+    database.note(
+        connection -> {
+          Sql.execute(connection, "INSERT INTO lines (job, line) VALUES (?, ?)", job, line);
+          return Sql.execute(
+              connection,
+              "DELETE FROM lines WHERE number IN (SELECT number FROM lines WHERE job = ?"
+                  + " ORDER BY number DESC LIMIT -1 OFFSET "
+                  + MAX_LINES
+                  + ")",
+              job);
+        });
   }
 
   List<String> lines(String job) {
     return query("SELECT line FROM lines WHERE job = ? ORDER BY number", r -> r.getString(1), job);
   }
 
-  void disclose(Disclosure disclosure) {
-    database.write(
-        connection -> {
-          execute(
-              connection,
-              "INSERT INTO disclosures (job, partner, host, purpose, at) VALUES (?, ?, ?, ?, ?)",
-              disclosure.job(),
-              disclosure.partner(),
-              disclosure.host(),
-              disclosure.purpose().name(),
-              disclosure.at().toEpochMilli());
-          for (Disclosure.Part part : disclosure.parts()) {
-            execute(
-                connection,
-                "INSERT INTO disclosed_parts VALUES ((SELECT max(number) FROM disclosures), ?, ?, ?)",
-                part.what(),
-                part.bytes(),
-                part.sha256());
-          }
-          return null;
-        });
-  }
-
-  List<Disclosure> disclosures(String job) {
-    record Row(long number, Disclosure disclosure) {}
-    return query(
-            "SELECT number, partner, host, purpose, at FROM disclosures WHERE job = ?"
-                + " ORDER BY number",
-            rows ->
-                new Row(
-                    rows.getLong(1),
-                    new Disclosure(
-                        job,
-                        rows.getString(2),
-                        rows.getString(3),
-                        Purpose.valueOf(rows.getString(4)),
-                        List.of(),
-                        Instant.ofEpochMilli(rows.getLong(5)))),
-            job)
-        .stream()
-        .map(row -> withParts(row.disclosure(), row.number()))
-        .toList();
-  }
-
-  private Disclosure withParts(Disclosure bare, long number) {
-    List<Disclosure.Part> parts =
-        query(
-            "SELECT what, bytes, sha256 FROM disclosed_parts WHERE disclosure = ? ORDER BY rowid",
-            rows -> new Disclosure.Part(rows.getString(1), rows.getLong(2), rows.getString(3)),
-            number);
-    return new Disclosure(
-        bare.job(), bare.partner(), bare.host(), bare.purpose(), parts, bare.at());
+  DisclosureBook disclosures() {
+    return disclosures;
   }
 
   /** All jobs, the newest first. */
   List<JobEntry> list() {
-    return query(SELECT_JOBS + " ORDER BY created DESC, id", JobJournal::entry);
+    return query(SELECT_JOBS + " ORDER BY created DESC, rowid DESC", JobJournal::entry);
   }
 
   Optional<JobEntry> find(String id) {
     return query(SELECT_JOBS + " WHERE id = ?", JobJournal::entry, id).stream().findFirst();
   }
 
+  /** The newest job that is done and answers a request with this key. */
+  Optional<JobEntry> findRepeatable(String repeatKey) {
+    return query(
+            SELECT_JOBS + " WHERE repeat_key = ? AND state = 'DONE' ORDER BY updated DESC LIMIT 1",
+            JobJournal::entry,
+            repeatKey)
+        .stream()
+        .findFirst();
+  }
+
+  Optional<String> owner(String job) {
+    return query("SELECT owner FROM jobs WHERE id = ?", rows -> rows.getString(1), job).stream()
+        .findFirst();
+  }
+
   /** The processes that work on jobs which have not ended. */
   List<String> owners() {
     return query(
-        "SELECT DISTINCT owner FROM jobs WHERE state NOT IN ('DONE', 'FAILED', 'CANCELLED',"
-            + " 'UNKNOWN')",
-        rows -> rows.getString(1));
+        "SELECT DISTINCT owner FROM jobs WHERE state NOT IN " + ENDED, rows -> rows.getString(1));
   }
 
   /** Takes over the jobs of a process that is no more, and says which. */
   List<JobEntry> adopt(String owner, String newOwner) {
+    String theirs = " WHERE owner = ? AND state NOT IN " + ENDED;
     return database.write(
         connection -> {
           List<JobEntry> orphans =
-              query(
-                  connection,
-                  SELECT_JOBS
-                      + " WHERE owner = ? AND state NOT IN ('DONE', 'FAILED', 'CANCELLED',"
-                      + " 'UNKNOWN')",
-                  JobJournal::entry,
-                  owner);
-          execute(
-              connection,
-              "UPDATE jobs SET owner = ? WHERE owner = ? AND state NOT IN ('DONE', 'FAILED',"
-                  + " 'CANCELLED', 'UNKNOWN')",
-              newOwner,
-              owner);
+              Sql.query(connection, SELECT_JOBS + theirs, JobJournal::entry, owner);
+          Sql.execute(connection, "UPDATE jobs SET owner = ?" + theirs, newOwner, owner);
           return orphans;
         });
   }
 
-  /** Takes over one job that has ended, to try it again; whether it was there to be taken. */
-  boolean reopen(String id, String newOwner) {
-    return database.write(
-            connection ->
-                execute(
-                    connection,
-                    "UPDATE jobs SET owner = ?, state = 'WAITING', message = '', updated = ?"
-                        + " WHERE id = ? AND state IN ('DONE', 'FAILED', 'CANCELLED', 'UNKNOWN')",
-                    newOwner,
-                    clock.millis(),
-                    id))
+  /** Takes over one job of a process that is no more; whether it was there to be taken. */
+  boolean adoptOne(String id, String owner, String newOwner) {
+    return update(
+            "UPDATE jobs SET owner = ? WHERE id = ? AND owner = ? AND state NOT IN " + ENDED,
+            newOwner,
+            id,
+            owner)
         > 0;
   }
 
-  /** Removes all about a job but the record of what left this computer. */
-  void forget(String id) {
+  /** Takes over one job that has ended, to try it again; whether it was there to be taken. */
+  boolean reopen(String id, String newOwner) {
+    return update(
+            "UPDATE jobs SET owner = ?, state = 'WAITING', message = '', stop = 0, updated = ?"
+                + " WHERE id = ? AND state IN "
+                + ENDED,
+            newOwner,
+            clock.millis(),
+            id)
+        > 0;
+  }
+
+  /**
+   * Removes all about a job that has ended but the record of what left this computer.
+   *
+   * @return whether it was there and had ended
+   */
+  boolean forget(String id) {
+    boolean gone = update("DELETE FROM jobs WHERE id = ? AND state IN " + ENDED, id) > 0;
+    database.shred();
+    return gone;
+  }
+
+  /** Takes a job back that could not be begun. */
+  void undo(String id) {
     update("DELETE FROM jobs WHERE id = ?", id);
   }
 
@@ -327,9 +303,6 @@ final class JobJournal implements AutoCloseable {
   public void close() {
     database.close();
   }
-
-  private static final String SELECT_JOBS =
-      "SELECT id, engine, model, kind, state, message, created, updated FROM jobs";
 
   private static JobEntry entry(ResultSet rows) throws SQLException {
     return new JobEntry(
@@ -343,45 +316,11 @@ final class JobJournal implements AutoCloseable {
         Instant.ofEpochMilli(rows.getLong(8)));
   }
 
-  /** One row as a value. */
-  @FunctionalInterface
-  private interface Row<T> {
-    T of(ResultSet rows) throws SQLException;
+  private int update(String sql, Object... values) {
+    return database.write(connection -> Sql.execute(connection, sql, values));
   }
 
-  private void update(String sql, Object... values) {
-    database.write(connection -> execute(connection, sql, values));
-  }
-
-  private <T> List<T> query(String sql, Row<T> row, Object... values) {
-    return database.read(connection -> query(connection, sql, row, values));
-  }
-
-  private static int execute(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = prepared(connection, sql, values)) {
-      return statement.executeUpdate();
-    }
-  }
-
-  private static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = prepared(connection, sql, values);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(row.of(rows));
-      }
-      return all;
-    }
-  }
-
-  private static PreparedStatement prepared(Connection connection, String sql, Object... values)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
+  private <T> List<T> query(String sql, Sql.Row<T> row, Object... values) {
+    return database.read(connection -> Sql.query(connection, sql, row, values));
   }
 }

@@ -3,28 +3,33 @@ package ai.pixto.engine;
 import ai.pixto.error.StorageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
-import java.util.Set;
+import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells the processes that work on jobs apart, and the living from the dead: each holds a lock on a
- * file of its own, which the operating system releases when the process ends in whatever way.
+ * Tells those who work on jobs apart, and the living from the dead: each holds a lock on a file of
+ * its own, which the operating system releases when the process ends in whatever way.
  */
 final class JobOwners implements AutoCloseable {
 
-  // A lock is the process's, so a second Pixto in the same process would not notice the first's.
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private static final String ENDING = ".lock";
+
+  // A lock is the process's: one in this process can be told from its file's name alone. To open
+  // the file would be worse than useless, since closing it again releases the lock (POSIX fcntl).
+  private static final String PROCESS =
+      ProcessHandle.current().pid()
+          + "-"
+          + ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L)
+          + "-";
 
   private final Path folder;
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final FileChannel channel;
-  private final FileLock lock;
 
   /**
    * @param folder where the lock files lie; made as needed
@@ -33,9 +38,19 @@ final class JobOwners implements AutoCloseable {
     this.folder = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(this.folder);
-      HELD_HERE.add(file(id));
-      channel = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      lock = channel.lock();
+      while (true) {
+        String name = PROCESS + UUID.randomUUID();
+        FileChannel mine =
+            FileChannel.open(file(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        mine.lock();
+        // Between the making and the locking, another process may have taken it for a dead one's.
+        if (Files.exists(file(name))) {
+          id = name;
+          channel = mine;
+          return;
+        }
+        mine.close();
+      }
     } catch (IOException e) {
       throw new StorageException(
           this.folder.toString(),
@@ -46,7 +61,7 @@ final class JobOwners implements AutoCloseable {
     }
   }
 
-  /** Names this process (and this Pixto) in the journal. */
+  /** Names this Pixto in the journal. */
   String id() {
     return id;
   }
@@ -56,49 +71,61 @@ final class JobOwners implements AutoCloseable {
    */
   boolean isDead(String owner) {
     Path file = file(owner);
-    if (HELD_HERE.contains(file)) {
-      return false;
-    }
     if (!Files.exists(file)) {
       return true;
     }
+    return !owner.startsWith(PROCESS) && isUnlocked(file, false);
+  }
+
+  /** Removes the files of the dead. */
+  void bury() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+      for (Path file : files) {
+        if (!file.getFileName().toString().startsWith(PROCESS)) {
+          isUnlocked(file, true);
+        }
+      }
+    } catch (IOException e) {
+      quiet(e);
+    }
+  }
+
+  /**
+   * @param delete whether to delete the file if so, before anyone else can lock it
+   */
+  private static boolean isUnlocked(Path file, boolean delete) {
     try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      Optional<FileLock> taken = Optional.ofNullable(other.tryLock());
-      if (taken.isEmpty()) {
+      if (other.tryLock() == null) {
         return false;
       }
-      taken.get().release();
+      if (delete) {
+        Files.deleteIfExists(file);
+      }
       return true;
-    } catch (IOException e) {
+    } catch (IOException | OverlappingFileLockException e) {
       // Unreadable is not dead: taking over work that someone still does would do it twice.
+      quiet(e);
       return false;
     }
   }
 
-  /** Removes what a dead owner left. */
-  void bury(String owner) {
-    try {
-      Files.deleteIfExists(file(owner));
-    } catch (IOException e) {
-      System.getLogger("ai.pixto.engine")
-          .log(System.Logger.Level.DEBUG, "A lock file could not be deleted.", e);
-    }
+  private static void quiet(Exception e) {
+    System.getLogger("ai.pixto.engine")
+        .log(System.Logger.Level.DEBUG, "A lock file could not be looked at or deleted.", e);
   }
 
   private Path file(String owner) {
-    return folder.resolve(owner + ".lock");
+    return folder.resolve(owner + ENDING);
   }
 
   @Override
   public void close() {
     try {
-      lock.release();
+      Files.deleteIfExists(file(id));
       channel.close();
     } catch (IOException e) {
-      throw new StorageException(folder.toString(), "A lock could not be released.", e);
-    } finally {
-      HELD_HERE.remove(file(id));
-      bury(id);
+      throw new StorageException(
+          folder.toString(), "The lock file " + file(id) + " cannot be removed; delete it.", e);
     }
   }
 }

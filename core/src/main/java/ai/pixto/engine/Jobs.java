@@ -9,16 +9,18 @@ import ai.pixto.settings.PixtoSettings;
 import ai.pixto.settings.SpendingSettings;
 import ai.pixto.task.Workers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Everything that engines do for one Pixto: picks the engine, starts jobs, and keeps the book on
@@ -27,17 +29,22 @@ import java.util.concurrent.ExecutorService;
  */
 public final class Jobs implements AutoCloseable {
 
+  /** The journal's file in the folder of jobs. */
+  private static final String JOURNAL = "jobs.db";
+
   private final Settings settings;
   private final ConsentSource consents;
-  private final Path folder;
+  private final JobFolder folder;
   private final Workers workers;
   private final ExecutorService executor;
   private final Clock clock;
   private final Router router;
-  private final Set<Job<?>> local = ConcurrentHashMap.newKeySet();
-  private final Set<String> withFiles = ConcurrentHashMap.newKeySet();
-  private JobDesk desk;
-  private HttpTransport transport;
+  private final Map<String, JobWork<?>> local = new ConcurrentHashMap<>();
+  private final Set<String> localFiles = ConcurrentHashMap.newKeySet();
+  private final Alarms alarms = new Alarms();
+  private Optional<JobDesk> desk = Optional.empty();
+  private Optional<HttpTransport> transport = Optional.empty();
+  private boolean closed;
 
   /**
    * @param settings read at each use; closed by whoever opened them
@@ -56,7 +63,7 @@ public final class Jobs implements AutoCloseable {
     this.workers = workers;
     this.executor = executor;
     this.clock = clock;
-    folder = settings.locations().data().resolve("jobs");
+    folder = new JobFolder(settings.locations().data().resolve("jobs"));
     List<Engine> engines = new ArrayList<>();
     ServiceLoader.load(EngineProvider.class, Jobs.class.getClassLoader())
         .forEach(provider -> engines.add(provider.open(settings)));
@@ -79,38 +86,49 @@ public final class Jobs implements AutoCloseable {
   }
 
   /**
-   * Starts an operation and returns at once; what goes to a partner is in the journal by then.
+   * Starts an operation and returns at once; what goes to a partner is in the journal by then. Who
+   * asks a partner for what is being made already waits for that, and what was made before with the
+   * same seed is given again, unless the options say {@link RunOptions#fresh}.
    *
    * @throws PixtoException if it cannot be started: nothing was sent
+   * @throws IllegalStateException if this is closed
    */
   public <R> Job<R> run(Operation<R> operation, RunOptions options) {
     Router.Route route = router.route(operation, options);
     Request<R> request = new Request<>(operation, options.model());
     if (route.engine().partner().isPresent()) {
-      return desk().submit(route.engine(), request, route.quote());
+      return desk().submit(route.engine(), request, route.quote(), options.anew());
     }
-    Job<R> job =
-        Job.start(
-            UUID.randomUUID().toString(),
-            executor,
-            started ->
-                route
-                    .engine()
-                    .run(request, new LocalJob(started, folder, started.context(workers))));
-    local.add(job);
-    withFiles.add(job.id());
-    job.onEnd(() -> ended(job));
-    return job;
+    return runHere(route.engine(), request);
   }
 
-  private void ended(Job<?> job) {
-    local.remove(job);
-    Path files = folder.resolve(job.id());
-    if (job.state() != JobState.DONE) {
-      JobDesk.delete(files);
-    }
-    if (!Files.exists(files)) {
-      withFiles.remove(job.id());
+  private <R> Job<R> runHere(Engine engine, Request<R> request) {
+    String id = UUID.randomUUID().toString();
+    JobFolder own = new JobFolder(folder.file(id));
+    JobWork<R> work =
+        new JobWork<>(
+            id,
+            JobWork.Unbegun.IS_DROPPED,
+            begun -> engine.run(request, new LocalJob(begun, own, begun.context(workers))));
+    local.put(id, work);
+    localFiles.add(id);
+    work.result()
+        .whenComplete(
+            (value, failure) -> {
+              local.remove(id);
+              if (failure != null) {
+                own.delete();
+              }
+              if (!Files.exists(own.path())) {
+                localFiles.remove(id);
+              }
+            });
+    try {
+      return Job.start(work, executor);
+    } catch (RejectedExecutionException e) {
+      local.remove(id);
+      localFiles.remove(id);
+      throw closed(e);
     }
   }
 
@@ -129,26 +147,36 @@ public final class Jobs implements AutoCloseable {
     return desk().find(id);
   }
 
-  /** What the partner said about a job. */
+  /** What the partner said about a job; the last thousand lines. */
   public List<String> log(String id) {
     find(id);
     return desk().journal().lines(id);
   }
 
-  /** What was fetched for a job so far. */
+  /** What was fetched for a job so far, by its names. */
   public List<JobFile> files(String id) {
     find(id);
-    return desk().journal().files(id, folder.resolve(id));
+    JobFolder own = new JobFolder(folder.file(id));
+    return desk().journal().files(id).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> new JobFile(own.file(e.getKey()), e.getValue().bytes(), e.getValue().sha256()))
+        .toList();
   }
 
-  /** What left this computer for a job. */
+  /** What left this computer for a job, one record for each time that it was sent. */
   public List<Disclosure> disclosures(String id) {
-    find(id);
-    return desk().journal().disclosures(id);
+    return hasBook() ? desk().journal().disclosures().of(id) : List.of();
+  }
+
+  /** How often a request to a partner was spared, since this was opened. */
+  public synchronized CacheStatistics cacheStatistics() {
+    return desk.map(JobDesk::cacheStatistics).orElse(new CacheStatistics(0, 0, 0));
   }
 
   /**
    * Takes up the jobs that processes left which are no more: what a partner accepted is fetched.
+   * What had not been sent yet is not sent now, but ends as failed, to be resumed if it is still
+   * wanted.
    *
    * @return those that are under way again
    */
@@ -158,25 +186,37 @@ public final class Jobs implements AutoCloseable {
 
   /**
    * Takes up one job that has ended without its result; what a partner accepted is not sent again.
+   *
+   * @throws PixtoException if it cannot be taken up
    */
   public Job<?> resume(String id) {
     find(id);
     return desk().resume(id, router);
   }
 
-  /** Stops a job, at the partner too, whichever process works on it. */
+  /**
+   * Stops a job, at the partner too, whichever process works on it.
+   *
+   * @throws InvalidRequestException if there is none with this id, or it has ended
+   */
   public void cancel(String id) {
+    JobWork<?> here = local.get(id);
+    if (here != null) {
+      here.stop();
+      return;
+    }
     find(id);
     desk().cancel(id, router);
   }
 
   /**
-   * Deletes a job that has ended, with its inputs and results; one on this computer can be
-   * forgotten by the Pixto that did it.
+   * Deletes a job that has ended, with its inputs and results; the record of what left this
+   * computer stays. A job on this computer that made files can be forgotten by the Pixto that did
+   * it.
    */
   public void forget(String id) {
-    if (withFiles.remove(id)) {
-      JobDesk.delete(folder.resolve(id));
+    if (localFiles.remove(id)) {
+      new JobFolder(folder.file(id)).delete();
       return;
     }
     find(id);
@@ -184,38 +224,82 @@ public final class Jobs implements AutoCloseable {
   }
 
   private boolean hasBook() {
-    return Files.exists(folder.resolve(JobDesk.JOURNAL));
+    return Files.exists(folder.file(JOURNAL));
   }
 
   private synchronized JobDesk desk() {
-    if (desk == null) {
-      transport = HttpTransport.open(Connections.of(settings));
-      desk =
-          new JobDesk(
-              folder,
-              new Gate.Terms(
-                  transport,
-                  consents,
-                  () -> budget(settings.get(PixtoSettings.SPENDING)),
-                  () -> settings.get(PixtoSettings.PRIVACY).stripMetadata()),
-              workers,
-              clock);
+    if (closed) {
+      throw closed(null);
     }
-    return desk;
+    if (desk.isEmpty()) {
+      desk = Optional.of(openDesk());
+    }
+    return desk.get();
+  }
+
+  private JobDesk openDesk() {
+    folder.make();
+    JobOwners owners = new JobOwners(folder.file("owners"));
+    try {
+      JobJournal journal = JobJournal.open(folder.file(JOURNAL), clock);
+      Gate.Terms terms =
+          new Gate.Terms(
+              this::transport,
+              consents,
+              () -> budget(settings.get(PixtoSettings.SPENDING)),
+              () -> settings.get(PixtoSettings.PRIVACY).stripMetadata());
+      Gate gate = new Gate(terms, journal.disclosures(), alarms, clock);
+      JobRun run =
+          new JobRun(
+              journal,
+              owners,
+              gate,
+              alarms,
+              workers,
+              () -> settings.get(PixtoSettings.CONNECTIONS).timeouts().job());
+      return new JobDesk(folder.path(), journal, owners, gate, run);
+    } catch (RuntimeException e) {
+      owners.close();
+      throw e;
+    }
+  }
+
+  private synchronized HttpTransport transport() {
+    if (transport.isEmpty()) {
+      if (closed) {
+        throw closed(null);
+      }
+      transport = Optional.of(HttpTransport.open(Connections.of(settings)));
+    }
+    return transport.get();
   }
 
   private static Budget budget(SpendingSettings spending) {
     return new Budget(spending.perOperation(), spending.allowUnknownPrice());
   }
 
-  /** Cancels work on this computer; work that partners accepted goes on there. Frees everything. */
+  private static IllegalStateException closed(Throwable cause) {
+    return new IllegalStateException("This Pixto is closed; open another.", cause);
+  }
+
+  /**
+   * Cancels work on this computer; work that partners accepted goes on there. Frees everything; a
+   * request that creates work is given a few seconds to be answered, so that its result is not
+   * lost. Closing twice does nothing more.
+   */
   @Override
-  public synchronized void close() {
-    local.forEach(Job::cancel);
-    if (desk != null) {
-      desk.close();
-      transport.close();
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
+    local.values().forEach(JobWork::stop);
+    desk.ifPresent(JobDesk::stop);
+    transport.ifPresent(HttpTransport::close);
+    desk.ifPresent(JobDesk::close);
+    alarms.close();
     router.engines().forEach(Engine::close);
   }
 }

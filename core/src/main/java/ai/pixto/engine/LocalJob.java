@@ -10,22 +10,22 @@ import java.util.function.Supplier;
 /** A job on this computer: there is nobody to be told of it, so nothing is written down. */
 final class LocalJob implements JobContext {
 
-  private final Job<?> job;
-  private final Path folder;
+  private final JobWork<?> work;
+  private final JobFolder folder;
   private final TaskContext task;
 
   /**
-   * @param folder of all jobs; one for this job is made in it when it has a file
+   * @param folder made when the job has a file
    */
-  LocalJob(Job<?> job, Path folder, TaskContext task) {
-    this.job = job;
-    this.folder = folder.resolve(job.id());
+  LocalJob(JobWork<?> work, JobFolder folder, TaskContext task) {
+    this.work = work;
+    this.folder = folder;
     this.task = task;
   }
 
   @Override
   public String id() {
-    return job.id();
+    return work.id();
   }
 
   @Override
@@ -45,12 +45,14 @@ final class LocalJob implements JobContext {
 
   @Override
   public Path fetched(String name, Fetch fetch) {
-    Path file = folder.resolve(name);
+    Path file = folder.file(name);
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder.path());
     } catch (IOException e) {
       throw new StorageException(
-          folder.toString(), "The folder " + folder + " cannot be made; look at its disk.", e);
+          folder.path().toString(),
+          "The folder " + folder.path() + " cannot be made; look at its disk.",
+          e);
     }
     fetch.to(file);
     return file;
@@ -58,16 +60,16 @@ final class LocalJob implements JobContext {
 
   @Override
   public void state(JobState state) {
-    job.state(state);
+    work.state(state);
   }
 
   @Override
   public void queued(int position) {
-    job.queued(position);
+    work.queued(position);
   }
 
   @Override
   public void log(String line) {
-    job.line(line);
+    work.line(line);
   }
 }

@@ -1,5 +1,7 @@
 package ai.pixto.engine;
 
+import ai.pixto.error.OutcomeUnknownException;
+import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderFailedException;
 import ai.pixto.http.Download;
 import ai.pixto.http.Downloaded;
@@ -12,11 +14,10 @@ import ai.pixto.task.Cancellation;
 import ai.pixto.task.Progress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An engine's only way out, for one job, to one partner. Made by the {@link Gate} alone. What
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class Outbound {
 
   /** How long a request that creates work may still take once the person has cancelled. */
-  private static final int GRACE_SECONDS = 5;
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Gate gate;
   private final String job;
@@ -34,6 +35,7 @@ public final class Outbound {
   private final Purpose purpose;
   private final Preparation preparation;
   private final Cancellation cancellation;
+  private boolean open;
 
   Outbound(
       Gate gate,
@@ -86,9 +88,16 @@ public final class Outbound {
    */
   public HttpResponse send(HttpRequest request, Content content) {
     checkHost(request.uri());
+    cancellation.check();
     gate.checkConsent(partner, purpose);
-    gate.record(disclosure(request, content));
-    HttpRequest checked = request.beforeEachAttempt(() -> gate.checkConsent(partner, purpose));
+    List<Disclosure.Part> parts = parts(request, content);
+    HttpRequest checked =
+        request.beforeEachAttempt(
+            () -> {
+              cancellation.check();
+              gate.checkConsent(partner, purpose);
+              gate.record(disclosure(request.uri(), parts));
+            });
     if (request.repeat() == HttpRequest.Repeat.CREATES) {
       return create(checked);
     }
@@ -98,23 +107,39 @@ public final class Outbound {
   // Cut off at once, it would not be known whether the partner has taken it, nor how to cancel it
   // there: the answer is waited for a little longer.
   private HttpResponse create(HttpRequest request) {
-    cancellation.check();
     Cancellation late = new Cancellation();
+    open = true;
     try (Cancellation.Registration registration =
-        cancellation.onCancel(
-            () ->
-                CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-                    .execute(late::cancel))) {
-      return gate.transport().send(request, late);
+        cancellation.onCancel(() -> gate.alarms().after(GRACE, late::cancel))) {
+      HttpResponse response = gate.transport().send(request, late);
+      open = response.isSuccess() || response.leavesOutcomeOpen();
+      return response;
+    } catch (OutcomeUnknownException e) {
+      throw e;
+    } catch (PixtoException e) {
+      // The transport says so only where the partner has not taken it.
+      open = false;
+      throw e;
     }
   }
 
-  private Disclosure disclosure(HttpRequest request, Content content) {
+  /**
+   * Whether the partner may have taken what was last sent to create something: it said so, or left
+   * it open.
+   */
+  boolean mayHaveCreated() {
+    return open;
+  }
+
+  private static List<Disclosure.Part> parts(HttpRequest request, Content content) {
     List<Disclosure.Part> parts = new ArrayList<>(content.parts());
     parts.add(
         new Disclosure.Part(Disclosure.REQUEST, request.body().length(), request.body().sha256()));
-    return new Disclosure(
-        job, partner.id(), request.uri().getHost(), purpose, parts, gate.clock().instant());
+    return parts;
+  }
+
+  private Disclosure disclosure(URI uri, List<Disclosure.Part> parts) {
+    return new Disclosure(job, partner.id(), uri.getHost(), purpose, parts, gate.clock().instant());
   }
 
   /**

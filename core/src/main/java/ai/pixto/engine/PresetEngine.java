@@ -293,7 +293,7 @@ public abstract class PresetEngine implements Engine {
       ResultFiles results = new ResultFiles(job, preset, endpoint(), key());
       for (int i = 0; i < tickets.size(); i++) {
         try {
-          JsonElement given = finish(tickets.get(i), preset, job, errors);
+          JsonElement given = given(i, tickets.get(i));
           tell(preset.seed(given));
           job.state(JobState.DOWNLOADING);
           files.addAll(results.fetch(i, preset.results(given)));
@@ -307,6 +307,15 @@ public abstract class PresetEngine implements Engine {
         throw failure.get();
       }
       return files;
+    }
+
+    /** What the model gave, asked for once: the partner forgets it sooner than we do. */
+    private JsonElement given(int piece, Ticket ticket) {
+      Path file =
+          job.fetched(
+              "answer-" + (piece + 1) + ".json",
+              target -> JsonFiles.write(target, finish(ticket, preset, job, errors)));
+      return JsonFiles.read(file);
     }
 
     private void tell(Optional<Long> used) {

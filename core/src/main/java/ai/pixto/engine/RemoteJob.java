@@ -1,11 +1,10 @@
 package ai.pixto.engine;
 
+import ai.pixto.error.CancelledException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.PixtoException;
-import ai.pixto.error.StorageException;
+import ai.pixto.error.ProviderRefusedException;
 import ai.pixto.task.TaskContext;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,16 +12,29 @@ import java.util.function.Supplier;
 /** One job at a partner, with everything written down before it happens and after it has. */
 final class RemoteJob implements JobContext {
 
-  private final Job<?> job;
+  private static final int LONGEST_LINE = 4_000;
+
+  private final JobWork<?> work;
   private final JobJournal journal;
-  private final Path folder;
+  private final String owner;
+  private final JobFolder folder;
   private final TaskContext task;
   private final Outbound outbound;
   private JobState written = JobState.WAITING;
 
-  RemoteJob(Job<?> job, JobJournal journal, Path folder, TaskContext task, Outbound outbound) {
-    this.job = job;
+  /**
+   * @param owner who works on it
+   */
+  RemoteJob(
+      JobWork<?> work,
+      JobJournal journal,
+      String owner,
+      JobFolder folder,
+      TaskContext task,
+      Outbound outbound) {
+    this.work = work;
     this.journal = journal;
+    this.owner = owner;
     this.folder = folder;
     this.task = task;
     this.outbound = outbound;
@@ -30,7 +42,7 @@ final class RemoteJob implements JobContext {
 
   @Override
   public String id() {
-    return job.id();
+    return work.id();
   }
 
   @Override
@@ -45,7 +57,7 @@ final class RemoteJob implements JobContext {
 
   @Override
   public Ticket accepted(int piece, Supplier<Ticket> submit) {
-    Optional<JobJournal.Piece> known = journal.piece(job.id(), piece);
+    Optional<JobJournal.Piece> known = journal.piece(id(), piece);
     if (known.isPresent()) {
       return known
           .get()
@@ -53,54 +65,72 @@ final class RemoteJob implements JobContext {
           .orElseThrow(() -> new OutcomeUnknownException(outbound.partner().title(), null));
     }
     task.cancellation().check();
-    journal.intend(job.id(), piece);
-    Ticket ticket;
+    if (!journal.intend(id(), piece, owner)) {
+      throw new CancelledException();
+    }
+    Ticket ticket = submitted(piece, submit);
+    journal.accept(id(), piece, ticket);
+    if (journal.mustStop(id())) {
+      work.stop();
+    }
+    return ticket;
+  }
+
+  private Ticket submitted(int piece, Supplier<Ticket> submit) {
     try {
-      ticket = submit.get();
+      return submit.get();
     } catch (OutcomeUnknownException e) {
       throw e;
-    } catch (PixtoException e) {
-      journal.withdraw(job.id(), piece);
+    } catch (RuntimeException e) {
+      boolean refused = e instanceof ProviderRefusedException || !outbound.mayHaveCreated();
+      if (!refused) {
+        // Whatever the engine makes of the answer, the partner may be at work.
+        throw new OutcomeUnknownException(outbound.partner().title(), e);
+      }
+      withdraw(piece, e);
       throw e;
     }
-    journal.accept(job.id(), piece, ticket);
-    return ticket;
+  }
+
+  private void withdraw(int piece, RuntimeException reason) {
+    try {
+      journal.withdraw(id(), piece);
+    } catch (PixtoException e) {
+      reason.addSuppressed(e);
+    }
   }
 
   @Override
   public Path fetched(String name, Fetch fetch) {
-    Path file = folder.resolve(name);
-    if (journal.file(job.id(), name).isPresent() && Files.exists(file)) {
+    Path file = folder.file(name);
+    if (journal.file(id(), name).filter(known -> folder.holds(name, known)).isPresent()) {
       return file;
     }
     fetch.to(file);
-    try {
-      journal.file(job.id(), name, Files.size(file), Hashes.sha256(file));
-    } catch (IOException e) {
-      throw new StorageException(
-          file.toString(), "The result " + name + " cannot be read back from " + folder + ".", e);
-    }
+    JobJournal.Fetched fetched = folder.look(name);
+    journal.file(id(), name, fetched.bytes(), fetched.sha256());
     return file;
   }
 
   @Override
   public void state(JobState state) {
-    job.state(state);
+    work.state(state);
     if (state != written) {
       written = state;
-      journal.state(job.id(), state, "");
+      journal.progress(id(), owner, state);
     }
   }
 
   @Override
   public void queued(int position) {
     state(JobState.QUEUED);
-    job.queued(position);
+    work.queued(position);
   }
 
   @Override
   public void log(String line) {
-    job.line(line);
-    journal.line(job.id(), line);
+    String kept = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
+    work.line(kept);
+    journal.line(id(), kept);
   }
 }

@@ -34,14 +34,19 @@ final class Router {
     return engines;
   }
 
+  /**
+   * @throws InvalidRequestException if there is no such engine
+   */
   Engine engine(String id) {
-    return engines.stream()
-        .filter(engine -> engine.id().equals(id))
-        .findFirst()
+    return find(id)
         .orElseThrow(
             () ->
                 new InvalidRequestException(
                     "engine", "There is no engine '" + id + "'; choose " + ids() + "."));
+  }
+
+  private Optional<Engine> find(String id) {
+    return engines.stream().filter(engine -> engine.id().equals(id)).findFirst();
   }
 
   private String ids() {
@@ -70,30 +75,33 @@ final class Router {
     List<String> reasons = new ArrayList<>();
     PixtoException refusal = null;
     for (String id : order.get()) {
-      Engine engine = engine(id);
-      Optional<String> unfit = unfit(engine, kind);
+      Optional<Engine> engine = find(id);
+      Optional<String> unfit =
+          engine.isEmpty()
+              ? Optional.of("There is no engine '" + id + "' here.")
+              : unfit(engine.get(), kind);
       if (unfit.isPresent()) {
         reasons.add(unfit.get());
         continue;
       }
       Quote quote;
       try {
-        quote = engine.quote(request);
+        quote = engine.get().quote(request);
       } catch (InvalidRequestException e) {
         refusal = refusal == null ? e : refusal;
         reasons.add(e.getMessage());
         continue;
       }
-      boolean asked = !reasons.isEmpty() && (engine.partner().isPresent() || !isFree(quote));
-      if (asked && !options.confirm().test(quote)) {
+      boolean further = engine.get().partner().isPresent() || !isFree(quote);
+      if (!reasons.isEmpty() && further && !options.confirm().test(quote)) {
         throw new InvalidRequestException("engine", wouldTake(quote, reasons));
       }
-      return new Route(engine, quote);
+      return new Route(engine.get(), quote);
     }
     if (refusal != null) {
       throw refusal;
     }
-    throw new InvalidRequestException("engine", nobody(kind));
+    throw new InvalidRequestException("engine", nobody(kind, reasons));
   }
 
   private static boolean isFree(Quote quote) {
@@ -123,17 +131,20 @@ final class Router {
         + "); name it to use it.";
   }
 
-  private String nobody(OperationKind kind) {
-    List<String> able =
+  private String nobody(OperationKind kind, List<String> reasons) {
+    List<String> listed = order.get();
+    List<String> others =
         engines.stream()
             .filter(engine -> engine.operations().contains(kind))
             .map(Engine::id)
+            .filter(id -> !listed.contains(id))
             .toList();
     return "No engine in your order ("
-        + String.join(", ", order.get())
+        + String.join(", ", listed)
         + ") can do this ("
         + kind.word()
-        + ")"
-        + (able.isEmpty() ? "." : "; name one that can: " + String.join(", ", able) + ".");
+        + "). "
+        + String.join(" ", reasons)
+        + (others.isEmpty() ? "" : " Name one that can: " + String.join(", ", others) + ".");
   }
 }

@@ -4,7 +4,6 @@ import ai.pixto.error.StorageException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +31,8 @@ final class Uploads {
    */
   Uploads(JobContext job, Sources sources, Function<Prepared, PresetEngine.Placed> place) {
     this.sources = sources;
-    Path file = job.fetched(FILE, target -> write(target, upload(place)));
-    placed = read(file);
+    Path file = job.fetched(FILE, target -> JsonFiles.write(target, upload(place)));
+    placed = JsonFiles.read(file).getAsJsonObject();
   }
 
   private JsonObject upload(Function<Prepared, PresetEngine.Placed> place) {
@@ -104,23 +103,6 @@ final class Uploads {
       return "data:" + picture.mediaType() + ";base64," + base64;
     } catch (IOException e) {
       throw unreadable(picture.file(), e);
-    }
-  }
-
-  private static void write(Path file, JsonObject roles) {
-    try {
-      Files.writeString(file, roles.toString());
-    } catch (IOException e) {
-      throw new StorageException(
-          file.toString(), "The list of uploads " + file + " cannot be written.", e);
-    }
-  }
-
-  private static JsonObject read(Path file) {
-    try {
-      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    } catch (IOException e) {
-      throw unreadable(file, e);
     }
   }
 
