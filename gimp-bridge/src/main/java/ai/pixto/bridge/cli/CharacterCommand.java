@@ -27,15 +27,16 @@ final class CharacterCommand extends GroupCommand {
 
   private CharacterCommand() {}
 
-  static CommandLine line(PixtoCommand root, OperationUse use) {
-    return new CommandLine(new CharacterCommand())
-        .addSubcommand(new CharacterCreateCommand(root))
-        .addSubcommand(new CharacterListCommand(root))
-        .addSubcommand(new CharacterShowCommand(root))
-        .addSubcommand(new CharacterImportCommand(root))
-        .addSubcommand(new CharacterExportCommand(root))
-        .addSubcommand(new CharacterDeleteCommand(root))
-        .addSubcommand(new CharacterDrawCommand(use));
+  static CommandLine line(PixtoCommand root, OperationUse use, String... arguments) {
+    return new Commands(arguments)
+        .with("create", () -> new CharacterCreateCommand(root))
+        .with("list", () -> new CharacterListCommand(root))
+        .with("show", () -> new CharacterShowCommand(root))
+        .with("import", () -> new CharacterImportCommand(root))
+        .with("export", () -> new CharacterExportCommand(root))
+        .with("delete", () -> new CharacterDeleteCommand(root))
+        .with("draw", () -> new CharacterDrawCommand(use))
+        .addTo(new CommandLine(new CharacterCommand()));
   }
 
   /** With the one command that describes an operation. */

@@ -32,6 +32,11 @@ final class EngineOptions {
       description = "Agree, for this run, that this partner receives what it takes.")
   private List<String> partners = new ArrayList<>();
 
+  @Option(
+      names = "--anew",
+      description = "Ask again, although the same was made before with the same seed.")
+  private boolean anew;
+
   /** Takes this engine where none was named. */
   void preferEngine(String id) {
     engine = Optional.of(engine.orElse(id));
@@ -41,7 +46,8 @@ final class EngineOptions {
   RunOptions runOptions() {
     RunOptions options = RunOptions.DEFAULT;
     options = engine.isPresent() ? options.withEngine(engine.get()) : options;
-    return model.isPresent() ? options.withModel(model.get()) : options;
+    options = model.isPresent() ? options.withModel(model.get()) : options;
+    return anew ? options.fresh() : options;
   }
 
   /** What the command line agrees to: for this run, and for this purpose alone. */

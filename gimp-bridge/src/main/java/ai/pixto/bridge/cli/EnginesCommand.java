@@ -26,19 +26,21 @@ final class EnginesCommand extends GroupCommand {
 
   private EnginesCommand() {}
 
-  static CommandLine line(PixtoCommand root) {
+  static CommandLine line(PixtoCommand root, String... arguments) {
+    return new Commands(arguments)
+        .with("list", () -> new EnginesListCommand(root))
+        .with("show", () -> new EnginesShowCommand(root))
+        .with("quote", () -> quote(root, arguments))
+        .addTo(new CommandLine(new EnginesCommand()));
+  }
+
+  private static CommandLine quote(PixtoCommand root, String... arguments) {
     OperationUse quotes = new OperationQuotes(root);
-    CommandLine quote =
-        OperationCommands.add(
-            new CommandLine(new QuoteCommand())
-                .addSubcommand(new RemoveBackgroundCommand(root, Optional.of(quotes))),
-            root,
-            quotes,
-            CharacterCommand.lineOfDrawing(quotes));
-    return new CommandLine(new EnginesCommand())
-        .addSubcommand(new EnginesListCommand(root))
-        .addSubcommand(new EnginesShowCommand(root))
-        .addSubcommand(quote);
+    return new Commands(arguments)
+        .with("remove-background", () -> new RemoveBackgroundCommand(root, Optional.of(quotes)))
+        .withOperations(root, quotes)
+        .with("character", () -> CharacterCommand.lineOfDrawing(quotes))
+        .addTo(new CommandLine(new QuoteCommand()));
   }
 
   /** Opens Pixto to look at its engines. */

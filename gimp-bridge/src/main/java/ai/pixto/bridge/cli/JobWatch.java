@@ -32,18 +32,25 @@ final class JobWatch {
    * @throws CommandException what it failed with, told with the job's id
    */
   <R> R awaitRemote(Job<R> job, String what) {
-    interruption.endOnSecond(
-        () ->
-            console.problem(
-                "Left as it is; 'pixto jobs show "
-                    + job.id()
-                    + "' tells what becomes of it at the partner.",
-                Optional.empty()));
+    leaveOnSecond(console, interruption, "pixto jobs show " + job.id());
     try {
       return await(job, what);
     } catch (PixtoException e) {
       throw told(e, job);
     }
+  }
+
+  /**
+   * Has a second Ctrl-C leave work at the partner.
+   *
+   * @param command that tells what becomes of it
+   */
+  static void leaveOnSecond(Console console, Interruption interruption, String command) {
+    interruption.endOnSecond(
+        () ->
+            console.problem(
+                "Left as it is; '" + command + "' tells what becomes of it at the partner.",
+                Optional.empty()));
   }
 
   /** What a job at a partner failed with, told with the job's id and what can be done. */

@@ -5,6 +5,7 @@ import ai.pixto.config.Settings;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.JobEntry;
 import ai.pixto.error.CancelledException;
+import com.google.gson.JsonObject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,15 +38,26 @@ final class JobsCancelCommand implements Callable<Integer> {
       here.ifPresent(JobsCancelCommand::awaitEnd);
       JobEntry after = pixto.jobs().find(entry.id());
       if (root.json()) {
-        var document = ResultDocument.head(ExitCode.DONE);
+        JsonObject document = ResultDocument.head(ExitCode.DONE);
         document.add("job", JobsListCommand.json(after));
         root.print(document);
       } else {
-        root.console(settings)
-            .say("The job " + after.id() + " was stopped at " + after.engine() + ", too.");
+        root.console(settings).say(line(after));
       }
       return ExitCode.DONE;
     }
+  }
+
+  private static String line(JobEntry job) {
+    return job.state().isEnd()
+        ? "The job "
+            + job.id()
+            + " has ended ("
+            + job.state().word()
+            + "), at "
+            + job.engine()
+            + ", too."
+        : "The job " + job.id() + " was asked to stop; 'pixto jobs list' tells when it has.";
   }
 
   private static void awaitEnd(Job<?> job) {

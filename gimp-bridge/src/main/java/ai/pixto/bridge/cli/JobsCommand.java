@@ -28,13 +28,14 @@ final class JobsCommand extends GroupCommand {
 
   private JobsCommand() {}
 
-  static CommandLine line(PixtoCommand root) {
-    return new CommandLine(new JobsCommand())
-        .addSubcommand(new JobsListCommand(root))
-        .addSubcommand(new JobsShowCommand(root))
-        .addSubcommand(new JobsResumeCommand(root))
-        .addSubcommand(new JobsCancelCommand(root))
-        .addSubcommand(new JobsForgetCommand(root));
+  static CommandLine line(PixtoCommand root, String... arguments) {
+    return new Commands(arguments)
+        .with("list", () -> new JobsListCommand(root))
+        .with("show", () -> new JobsShowCommand(root))
+        .with("resume", () -> new JobsResumeCommand(root))
+        .with("cancel", () -> new JobsCancelCommand(root))
+        .with("forget", () -> new JobsForgetCommand(root))
+        .addTo(new CommandLine(new JobsCommand()));
   }
 
   /**

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 final class JobsListCommand implements Callable<Integer> {
 
   /** What is done at the partner by now is fetched within this; the rest is left for later. */
-  private static final long FETCHING_SECONDS = 5;
+  private static final long FETCHING_SECONDS = 3;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);

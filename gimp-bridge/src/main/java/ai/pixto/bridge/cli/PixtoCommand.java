@@ -118,13 +118,16 @@ final class PixtoCommand implements Callable<Integer> {
       String... arguments) {
     PixtoCommand root = new PixtoCommand(streams, environment, interruption);
     CommandLine line = new CommandLine(root);
-    line.addSubcommand(new RemoveBackgroundCommand(root));
     OperationUse carryingOut = new OperationRun(root);
-    OperationCommands.add(line, root, carryingOut, CharacterCommand.line(root, carryingOut));
-    line.addSubcommand(EnginesCommand.line(root));
-    line.addSubcommand(JobsCommand.line(root));
-    line.addSubcommand(new EvaluateCommand(root));
-    line.addSubcommand(ConfigCommand.line(root.new Configuration()));
+    new Commands(arguments)
+        .with("remove-background", () -> new RemoveBackgroundCommand(root))
+        .withOperations(root, carryingOut)
+        .with("character", () -> CharacterCommand.line(root, carryingOut, arguments))
+        .with("engines", () -> EnginesCommand.line(root, arguments))
+        .with("jobs", () -> JobsCommand.line(root, arguments))
+        .with("config", () -> ConfigCommand.line(root.new Configuration()))
+        .with("evaluate", () -> new EvaluateCommand(root))
+        .addTo(line);
     tellVersion(line);
     PrintWriter out = root.text;
     line.setOut(out)

@@ -248,6 +248,9 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
       Recipe recipe,
       Console console) {
     CutoutWork work = new CutoutWork(pixto, choice, recipe, root.streams(), root.interruption());
+    if (choice.isRemote()) {
+      JobWatch.leaveOnSecond(console, root.interruption(), "pixto jobs list");
+    }
     Batch batch = new Batch(found.size(), console, root.interruption());
     try (Recovery recovery = Recovery.start(pixto, choice, console)) {
       return batch.run(

@@ -120,15 +120,14 @@ final class ResultWriter {
     if (!wanted.equals(ending) && !(wanted.equals(".m4v") && ending.equals(".mp4"))) {
       throw new InvalidRequestException(
           "output",
-          "The video is of the kind " + video.mediaType() + "; give the file the ending " + ending
+          "The video is of the kind "
+              + video.mediaType()
+              + "; give the file the ending "
+              + ending
               + ".");
     }
     return write(
-        "",
-        ending,
-        video.mediaType(),
-        Optional.empty(),
-        file -> ResultFiles.write(video, file));
+        "", ending, video.mediaType(), Optional.empty(), file -> ResultFiles.write(video, file));
   }
 
   private MadeFile cutout(Cutout cutout) {

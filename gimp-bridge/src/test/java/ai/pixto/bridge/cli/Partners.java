@@ -74,10 +74,11 @@ final class Partners implements AutoCloseable {
   }
 
   CommandRun run(Object... arguments) {
-    return run("", false, new Interruption(), arguments);
+    return runWith("", false, new Interruption(), arguments);
   }
 
-  CommandRun run(String input, boolean terminal, Interruption interruption, Object... arguments) {
+  CommandRun runWith(
+      String input, boolean terminal, Interruption interruption, Object... arguments) {
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.add("--options-file");
     all.add(options);

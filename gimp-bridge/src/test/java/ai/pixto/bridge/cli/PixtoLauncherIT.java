@@ -1,17 +1,24 @@
 package ai.pixto.bridge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.pixto.image.PictureReader;
+import ai.pixto.testing.partner.Fault;
+import ai.pixto.testing.partner.RecordedRequest;
+import ai.pixto.testing.partner.Script;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +135,60 @@ class PixtoLauncherIT {
     for (Path result : results) {
       assertTrue(result.toString().endsWith(".png"), "no half file is left: " + result);
       assertEquals(Samples.WIDTH, new PictureReader().read(result).width());
+    }
+  }
+
+  @Test
+  void aSecondCtrlCNoLongerWaitsForThePartner() throws Exception {
+    run("--version");
+    try (Partners partners = new Partners(folder)) {
+      partners.replicate.script(Script.polls(0, 0).ending(Script.Ending.NEVER));
+      partners.replicate.inject(
+          new Fault.Latency(Duration.ofMinutes(5)), 100, request -> isCancel(request));
+      Path errors = folder.resolve("errors");
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  command.toString(),
+                  "generate",
+                  "a boat",
+                  "--engine",
+                  "replicate",
+                  "--consent",
+                  "replicate",
+                  "--options-file",
+                  partners.options().toString(),
+                  "-o",
+                  folder.resolve("boat.png").toString())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(errors.toFile());
+      builder.environment().putAll(partners.environment());
+      Process process = builder.start();
+      awaitEndOr(process, () -> !partners.replicate.jobs().isEmpty());
+
+      signal(process, "INT");
+      awaitEndOr(process, () -> partners.replicate.requests().stream().anyMatch(this::isCancel));
+      assumeTrue(process.isAlive(), "interrupts reach the process");
+      signal(process, "INT");
+
+      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      assertEquals(4, process.exitValue(), Files.readString(errors));
+      String said = Files.readString(errors);
+      assertTrue(said.contains("Left as it is; 'pixto jobs show "), said);
+      assertFalse(said.contains("SLF4J"), said);
+    }
+  }
+
+  private boolean isCancel(RecordedRequest request) {
+    return request.path().endsWith("/cancel");
+  }
+
+  private static void awaitEndOr(Process process, BooleanSupplier condition)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+        return;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package ai.pixto.bridge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.image.Picture;
@@ -203,10 +204,10 @@ class RemoteCommandsTest {
     };
     partners.with("TEST_REPLICATE", "");
 
-    CommandRun script = partners.run("", false, new Interruption(), line);
-    CommandRun no = partners.run("\n", true, new Interruption(), line);
+    CommandRun script = partners.runWith("", false, new Interruption(), line);
+    CommandRun no = partners.runWith("\n", true, new Interruption(), line);
     long before = partners.bytesReceived();
-    CommandRun yes = partners.run("y\n", true, new Interruption(), line);
+    CommandRun yes = partners.runWith("y\n", true, new Interruption(), line);
 
     assertEquals(2, script.code(), script.errors());
     assertTrue(script.errors().contains("The next in your order is fal"), script.errors());
