@@ -138,7 +138,8 @@ public final class Outbound {
 
   private static List<Disclosure.Part> parts(HttpRequest request, Content content) {
     List<Disclosure.Part> parts = new ArrayList<>(content.parts());
-    parts.add(new Disclosure.Part(Disclosure.REQUEST, request.body().length(), request.body().sha256()));
+    parts.add(
+        new Disclosure.Part(Disclosure.REQUEST, request.body().length(), request.body().sha256()));
     return parts;
   }
 
