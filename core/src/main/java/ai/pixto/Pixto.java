@@ -5,9 +5,11 @@ import ai.pixto.engine.Job;
 import ai.pixto.engine.Jobs;
 import ai.pixto.engine.Quote;
 import ai.pixto.engine.RunOptions;
+import ai.pixto.error.PixtoException;
 import ai.pixto.operation.Operation;
 import ai.pixto.settings.PixtoSettings;
 import ai.pixto.task.Workers;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +34,12 @@ public final class Pixto implements AutoCloseable {
   private final Settings settings;
   private final boolean ownsSettings;
   private final Jobs jobs;
+  private final List<Job<?>> recovered;
   private volatile boolean closed;
 
   Pixto(PixtoBuilder builder) {
+    ownsSettings = builder.settings.isEmpty();
+    settings = builder.settings.orElseGet(() -> Settings.builder(PixtoSettings.APPLICATION).open());
     workers = new Workers(builder.threads);
     AtomicInteger number = new AtomicInteger();
     executor =
@@ -45,9 +50,28 @@ public final class Pixto implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    ownsSettings = builder.settings.isEmpty();
-    settings = builder.settings.orElseGet(() -> Settings.builder(PixtoSettings.APPLICATION).open());
-    jobs = new Jobs(settings, builder.consents, workers, executor, builder.clock);
+    jobs = open(builder);
+    recovered = builder.recovering ? recover() : List.of();
+  }
+
+  private Jobs open(PixtoBuilder builder) {
+    try {
+      return new Jobs(settings, builder.consents, workers, executor, builder.clock);
+    } catch (RuntimeException | Error e) {
+      free();
+      throw e;
+    }
+  }
+
+  // What is wrong with the journal is told to whoever asks for jobs; work on this computer needs
+  // none.
+  private List<Job<?>> recover() {
+    try {
+      return jobs.recover();
+    } catch (PixtoException e) {
+      System.getLogger("ai.pixto").log(System.Logger.Level.WARNING, e.getMessage());
+      return List.of();
+    }
   }
 
   /** Opens Pixto with the person's own settings and a thread for each processor. */
@@ -88,6 +112,14 @@ public final class Pixto implements AutoCloseable {
     return jobs;
   }
 
+  /**
+   * The jobs of earlier processes that were taken up when this was opened, because those had ended
+   * before a partner's result was fetched; it is being fetched now.
+   */
+  public List<Job<?>> recovered() {
+    return recovered;
+  }
+
   public Settings settings() {
     return settings;
   }
@@ -100,12 +132,17 @@ public final class Pixto implements AutoCloseable {
 
   /**
    * Cancels what still runs on this computer, waits until it has stopped, and frees all threads.
-   * What a partner has accepted goes on there; {@link Jobs#recover} of the next Pixto takes it up.
+   * What a partner has accepted goes on there, and the next Pixto takes it up. Closing twice does
+   * nothing more.
    */
   @Override
   public void close() {
     closed = true;
     jobs.close();
+    free();
+  }
+
+  private void free() {
     executor.shutdown();
     try {
       executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package ai.pixto;
 
 import ai.pixto.config.Settings;
 import ai.pixto.engine.ConsentSource;
+import ai.pixto.error.InvalidRequestException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class PixtoBuilder {
   Optional<Settings> settings = Optional.empty();
   ConsentSource consents = ConsentSource.NONE;
   Clock clock = Clock.systemUTC();
+  boolean recovering = true;
 
   PixtoBuilder() {}
 
@@ -20,6 +22,10 @@ public final class PixtoBuilder {
    * @param value how many processors it may keep busy, 1 or more; all unless told
    */
   public PixtoBuilder threads(int value) {
+    if (value < 1) {
+      throw new InvalidRequestException(
+          "threads", "The number of threads must be 1 or more; it is " + value + ".");
+    }
     threads = value;
     return this;
   }
@@ -39,6 +45,12 @@ public final class PixtoBuilder {
   /** What tells the time; the system's clock unless told. */
   public PixtoBuilder clock(Clock value) {
     clock = Objects.requireNonNull(value);
+    return this;
+  }
+
+  /** Whether to take up jobs that ended processes left at partners; so it is unless told. */
+  public PixtoBuilder recovering(boolean value) {
+    recovering = value;
     return this;
   }
 

@@ -1,12 +1,18 @@
 package ai.pixto;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.pixto.engine.Outbound;
+import ai.pixto.http.HttpTransport;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -65,6 +71,35 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(java.net.URLConnection.class);
+
+  @ArchTest
+  static final ArchRule enginesReachNobodyButThroughTheGate =
+      noClasses()
+          .that()
+          .resideInAPackage("ai.pixto.engine.*..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(HttpTransport.class);
+
+  @ArchTest
+  static final ArchRule onlyTheGateOpensAWayOut =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("ai.pixto.engine.Gate")
+          .should()
+          .callConstructorWhere(target(owner(equivalentTo(Outbound.class))));
+
+  @ArchTest
+  static final ArchRule nobodyElseCanOpenAWayOut =
+      constructors().that().areDeclaredIn(Outbound.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsSqlite =
+      noClasses()
+          .that(resideOutsideOfPackage("ai.pixto.store.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.sqlite..");
 
   @ArchTest
   static final ArchRule cutoutKnowsOnlyPicturesAndTheGround =

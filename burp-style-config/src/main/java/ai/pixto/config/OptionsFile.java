@@ -70,7 +70,11 @@ final class OptionsFile {
     }
   }
 
+  // A file that was only just made, as with touch, is as good as none.
   private JsonDocument parsed(String text) throws Refusal {
+    if (text.isBlank()) {
+      return fresh();
+    }
     try {
       return JsonDocument.parse(source(), text);
     } catch (JsonFormatException e) {

@@ -38,6 +38,16 @@ class FilesTest {
   }
 
   @Test
+  void anEmptyFileIsFilledIn() {
+    Lens.write(Lens.user(folder), "\n");
+    try (Settings settings = Lens.in(folder).open()) {
+      assertTrue(settings.reports().get(0).ok());
+      assertTrue(settings.set(path("user_options.display.zoom"), json("2")).applied());
+      assertTrue(Lens.read(Lens.user(folder)).startsWith("{\n  \"$schema\": "));
+    }
+  }
+
+  @Test
   void aWrongValueCanBeRepairedHere() {
     Lens.write(
         Lens.user(folder), "{\"user_options\": {\"display\": {\"theme\": \"pink\", \"zoom\": 2}}}");

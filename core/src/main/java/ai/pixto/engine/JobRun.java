@@ -110,7 +110,7 @@ final class JobRun {
       return failure instanceof CancelledException known ? known : new CancelledException();
     }
     if (expiry.hasPassed) {
-      PixtoException late = OperationTimeoutException.ofHost(partner, "job", expiry.limit);
+      PixtoException late = OperationTimeoutException.ofHost(partner, Waiting.PHASE, expiry.limit);
       finish(work, JobState.FAILED, late.getMessage());
       return late;
     }

@@ -40,7 +40,7 @@ public final class Jobs implements AutoCloseable {
   private final Clock clock;
   private final Router router;
   private final Map<String, JobWork<?>> local = new ConcurrentHashMap<>();
-  private final Set<String> localFiles = ConcurrentHashMap.newKeySet();
+  private final Set<String> withFiles = ConcurrentHashMap.newKeySet();
   private final Alarms alarms = new Alarms();
   private Optional<JobDesk> desk = Optional.empty();
   private Optional<HttpTransport> transport = Optional.empty();
@@ -64,11 +64,20 @@ public final class Jobs implements AutoCloseable {
     this.executor = executor;
     this.clock = clock;
     folder = new JobFolder(settings.locations().data().resolve("jobs"));
+    router = new Router(open(settings), () -> settings.get(PixtoSettings.ENGINES).order());
+  }
+
+  private static List<Engine> open(Settings settings) {
     List<Engine> engines = new ArrayList<>();
-    ServiceLoader.load(EngineProvider.class, Jobs.class.getClassLoader())
-        .forEach(provider -> engines.add(provider.open(settings)));
+    try {
+      ServiceLoader.load(EngineProvider.class, Jobs.class.getClassLoader())
+          .forEach(provider -> engines.add(provider.open(settings)));
+    } catch (RuntimeException | Error e) {
+      engines.forEach(Engine::close);
+      throw e;
+    }
     engines.sort(Comparator.comparing(engine -> engine.partner().isPresent()));
-    router = new Router(engines, () -> settings.get(PixtoSettings.ENGINES).order());
+    return engines;
   }
 
   /** All engines, those on this computer first. */
@@ -111,7 +120,8 @@ public final class Jobs implements AutoCloseable {
             JobWork.Unbegun.IS_DROPPED,
             begun -> engine.run(request, new LocalJob(begun, own, begun.context(workers))));
     local.put(id, work);
-    localFiles.add(id);
+    // Before it begins: whoever waits for the result may forget the job at once.
+    withFiles.add(id);
     work.result()
         .whenComplete(
             (value, failure) -> {
@@ -120,14 +130,14 @@ public final class Jobs implements AutoCloseable {
                 own.delete();
               }
               if (!Files.exists(own.path())) {
-                localFiles.remove(id);
+                withFiles.remove(id);
               }
             });
     try {
       return Job.start(work, executor);
     } catch (RejectedExecutionException e) {
       local.remove(id);
-      localFiles.remove(id);
+      withFiles.remove(id);
       throw closed(e);
     }
   }
@@ -153,11 +163,12 @@ public final class Jobs implements AutoCloseable {
     return desk().journal().lines(id);
   }
 
-  /** What was fetched for a job so far, by its names. */
+  /** The results that were fetched for a job so far. */
   public List<JobFile> files(String id) {
     find(id);
     JobFolder own = new JobFolder(folder.file(id));
     return desk().journal().files(id).entrySet().stream()
+        .filter(entry -> !entry.getKey().endsWith(JsonFiles.ENDING))
         .sorted(Map.Entry.comparingByKey())
         .map(e -> new JobFile(own.file(e.getKey()), e.getValue().bytes(), e.getValue().sha256()))
         .toList();
@@ -211,11 +222,12 @@ public final class Jobs implements AutoCloseable {
 
   /**
    * Deletes a job that has ended, with its inputs and results; the record of what left this
-   * computer stays. A job on this computer that made files can be forgotten by the Pixto that did
-   * it.
+   * computer stays. One on this computer can be forgotten by the Pixto that did it.
+   *
+   * @throws InvalidRequestException if there is none with this id, or it has not ended
    */
   public void forget(String id) {
-    if (localFiles.remove(id)) {
+    if (withFiles.remove(id)) {
       new JobFolder(folder.file(id)).delete();
       return;
     }

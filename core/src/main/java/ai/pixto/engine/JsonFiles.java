@@ -11,6 +11,9 @@ import java.nio.file.Path;
 /** What a partner said, kept in a job's folder. */
 final class JsonFiles {
 
+  /** How their names end. */
+  static final String ENDING = ".json";
+
   private JsonFiles() {}
 
   static void write(Path file, JsonElement json) {

@@ -123,6 +123,11 @@ public final class Outbound {
     }
   }
 
+  /** From here on, {@link #mayHaveCreated} tells of what is sent from here on. */
+  void beginPiece() {
+    open = false;
+  }
+
   /**
    * Whether the partner may have taken what was last sent to create something: it said so, or left
    * it open.

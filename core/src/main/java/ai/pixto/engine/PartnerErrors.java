@@ -7,6 +7,9 @@ import ai.pixto.error.ProviderRefusedException;
 import ai.pixto.error.ProviderRefusedException.Reason;
 import ai.pixto.http.HttpResponse;
 import ai.pixto.http.Problem;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,6 +71,39 @@ public final class PartnerErrors {
           response.host(), response.requestId().orElse(""), of(response));
     }
     return require(response);
+  }
+
+  /**
+   * The object that an answer holds.
+   *
+   * @throws PixtoException if it is no success or no object
+   */
+  public JsonObject object(HttpResponse response) {
+    if (require(response).json() instanceof JsonObject object) {
+      return object;
+    }
+    throw unexpected(response.requestId());
+  }
+
+  /**
+   * The text at a path in what a partner answered.
+   *
+   * @throws ProviderFailedException if there is none
+   */
+  public String text(JsonObject object, String... path) {
+    JsonElement here = object;
+    for (String key : path) {
+      here = here instanceof JsonObject below ? below.get(key) : null;
+    }
+    if (here instanceof JsonPrimitive text && text.isString()) {
+      return text.getAsString();
+    }
+    throw unexpected(Optional.empty());
+  }
+
+  private ProviderFailedException unexpected(Optional<String> requestId) {
+    return new ProviderFailedException(
+        title, title + " answered with something unexpected; try again later.", true, requestId);
   }
 
   /** What an answer that is no success says. */

@@ -11,6 +11,7 @@ import ai.pixto.operation.RemoveBackground;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,19 +132,7 @@ public final class Preset {
 
   /** What is known of licence and commercial use, in a sentence. */
   public String licence() {
-    JsonObject licence = object("licence");
-    String name = licence.has("name") ? "Licence: " + licence.get("name").getAsString() + "; " : "";
-    String use = licence.has("commercial") ? licence.get("commercial").getAsString() : "unknown";
-    String sentence =
-        switch (use) {
-          case "yes" -> "commercial use is allowed";
-          case "no" -> "commercial use is not allowed";
-          case "conditions" -> "commercial use has conditions";
-          default -> "whether commercial use is allowed is not known; ask the partner";
-        };
-    String from = licence.has("source") ? " (" + licence.get("source").getAsString() + ")" : "";
-    String all = name + sentence + from + ".";
-    return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1);
+    return PresetTerms.licence(object("licence"));
   }
 
   /** What marks the part that may change in the model's masks. */
@@ -223,20 +212,9 @@ public final class Preset {
 
   /** What it would cost in US dollars; none if that is not known. */
   public Optional<BigDecimal> price(Operation<?> operation) {
-    JsonObject price = object("price");
-    if (!price.has("usd")) {
-      return Optional.empty();
-    }
-    BigDecimal usd = price.get("usd").getAsBigDecimal();
-    return switch (price.get("per").getAsString()) {
-      case "request" -> Optional.of(usd.multiply(BigDecimal.valueOf(pieces(operation))));
-      case "image" -> Optional.of(usd.multiply(BigDecimal.valueOf(pictures(operation))));
-      default -> seconds(operation).map(usd::multiply);
-    };
-  }
-
-  private int pictures(Operation<?> operation) {
-    return operation instanceof GenerateImage generate ? generate.count() : pieces(operation);
+    int pieces = pieces(operation);
+    int images = operation instanceof GenerateImage generate ? generate.count() : pieces;
+    return PresetTerms.price(object("price"), pieces, images, seconds(operation));
   }
 
   private Optional<BigDecimal> seconds(Operation<?> operation) {
@@ -266,6 +244,19 @@ public final class Preset {
   /** The person's words in one piece of work, by field, such as {@code prompt}. */
   Map<String, String> words(Operation<?> operation, int piece) {
     return Asked.of(operation, piece, fields.names(), styles()).words();
+  }
+
+  /** How many pictures an operation has, by role. */
+  Map<String, Integer> pictures(Operation<?> operation) {
+    return Asked.of(operation, 0, fields.names(), styles()).pictures();
+  }
+
+  /** The texts among the inputs that the person gave by the model's names. */
+  List<String> extraWords(Operation<?> operation) {
+    return Asked.of(operation, 0, fields.names(), styles()).extra().asMap().values().stream()
+        .filter(value -> value instanceof JsonPrimitive primitive && primitive.isString())
+        .map(JsonElement::getAsString)
+        .toList();
   }
 
   /** The seed that one piece of work asks for. */
@@ -314,11 +305,6 @@ public final class Preset {
   public Optional<Long> seed(JsonElement given) {
     return Optional.ofNullable(json.getAsJsonObject("output").get("seed"))
         .flatMap(path -> new OutputPath(path.getAsString()).number(given));
-  }
-
-  /** Whether an edit may add margins: the picture is padded, and the margins are masked. */
-  public boolean isForMargins() {
-    return kind == OperationKind.EDIT && fields.names().contains("mask");
   }
 
   /** As it was read, which a person can copy to describe a model of their own. */

@@ -3,14 +3,10 @@ package ai.pixto.engine;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretReference;
 import ai.pixto.config.Settings;
-import ai.pixto.error.CancelledException;
-import ai.pixto.error.OutcomeUnknownException;
-import ai.pixto.error.PixtoException;
 import ai.pixto.http.Credential;
 import ai.pixto.operation.IllustrateCharacter;
 import ai.pixto.operation.Made;
 import ai.pixto.operation.Operation;
-import ai.pixto.operation.OperationFiles;
 import ai.pixto.operation.OperationKind;
 import ai.pixto.operation.RemoveBackground;
 import ai.pixto.settings.EngineSettings;
@@ -20,12 +16,10 @@ import com.google.gson.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -136,11 +130,16 @@ public abstract class PresetEngine implements Engine {
         id,
         preset.map(Preset::model).orElseGet(() -> request.model().orElseThrow()),
         preset.flatMap(known -> known.price(request.operation())),
-        endpoint().getHost(),
+        destination(),
         partner.keeps(),
         preset
             .map(Preset::licence)
             .orElse("Whether commercial use is allowed is not known; ask the partner."));
+  }
+
+  /** The hosts that pixels and words go to. */
+  protected String destination() {
+    return endpoint().getHost();
   }
 
   /**
@@ -165,7 +164,7 @@ public abstract class PresetEngine implements Engine {
     preset.check(operation);
     preset.notes(operation).forEach(job::log);
     PartnerErrors errors = new PartnerErrors(identity(), words(operation, preset));
-    Work work = new Work(operation, preset, job, errors);
+    PresetWork work = new PresetWork(this, operation, preset, job, errors);
     List<Path> files = work.files();
     Made made = work.made();
     if (operation instanceof RemoveBackground removal) {
@@ -182,6 +181,7 @@ public abstract class PresetEngine implements Engine {
     for (int i = 0; i < preset.pieces(operation); i++) {
       words.addAll(preset.words(operation, i).values());
     }
+    words.addAll(preset.extraWords(operation));
     return words;
   }
 
@@ -229,120 +229,5 @@ public abstract class PresetEngine implements Engine {
   @Override
   public void close() {
     // Nothing is held: sockets are the transport's.
-  }
-
-  /** One run of an operation. */
-  private final class Work {
-
-    private final Operation<?> operation;
-    private final Preset preset;
-    private final JobContext job;
-    private final PartnerErrors errors;
-    private OptionalLong seed = OptionalLong.empty();
-
-    Work(Operation<?> operation, Preset preset, JobContext job, PartnerErrors errors) {
-      this.operation = operation;
-      this.preset = preset;
-      this.job = job;
-      this.errors = errors;
-    }
-
-    /**
-     * All pieces are submitted before the first is waited for, so that they run side by side. What
-     * the partner has taken is fetched even if a further piece fails: it may have been paid for.
-     */
-    List<Path> files() {
-      job.state(JobState.UPLOADING);
-      Sources sources = new Sources(operation, preset, job.outbound());
-      Uploads uploads = new Uploads(job, sources, picture -> place(picture, job));
-      List<Ticket> tickets = new ArrayList<>();
-      Optional<PixtoException> failure = Optional.empty();
-      for (int i = 0; i < preset.pieces(operation) && failure.isEmpty(); i++) {
-        int index = i;
-        try {
-          tickets.add(job.accepted(i, () -> submit(piece(index, sources, uploads), job, errors)));
-        } catch (CancelledException e) {
-          throw e;
-        } catch (PixtoException e) {
-          failure = Optional.of(e);
-        }
-      }
-      List<Path> files = fetched(tickets, failure);
-      if (asksNotToKeep()) {
-        uploads.deletions().forEach(this::forget);
-      }
-      return files;
-    }
-
-    private Piece piece(int index, Sources sources, Uploads uploads) {
-      Content content = Content.NONE;
-      for (var word : preset.words(operation, index).entrySet()) {
-        content = content.with(word.getKey(), word.getValue());
-      }
-      return new Piece(
-          preset,
-          index,
-          preset.input(operation, index, uploads.addresses()),
-          uploads.alongWith(content),
-          sources);
-    }
-
-    private List<Path> fetched(List<Ticket> tickets, Optional<PixtoException> before) {
-      Optional<PixtoException> failure = before;
-      List<Path> files = new ArrayList<>();
-      ResultFiles results = new ResultFiles(job, preset, endpoint(), key());
-      for (int i = 0; i < tickets.size(); i++) {
-        try {
-          JsonElement given = given(i, tickets.get(i));
-          tell(preset.seed(given));
-          job.state(JobState.DOWNLOADING);
-          files.addAll(results.fetch(i, preset.results(given)));
-        } catch (CancelledException | OutcomeUnknownException e) {
-          throw e;
-        } catch (PixtoException e) {
-          failure = failure.isPresent() ? failure : Optional.of(e);
-        }
-      }
-      if (failure.isPresent()) {
-        throw failure.get();
-      }
-      return files;
-    }
-
-    /** What the model gave, asked for once: the partner forgets it sooner than we do. */
-    private JsonElement given(int piece, Ticket ticket) {
-      Path file =
-          job.fetched(
-              "answer-" + (piece + 1) + ".json",
-              target -> JsonFiles.write(target, finish(ticket, preset, job, errors)));
-      return JsonFiles.read(file);
-    }
-
-    private void tell(Optional<Long> used) {
-      if (seed.isEmpty() && used.isPresent()) {
-        seed = OptionalLong.of(used.get());
-      }
-    }
-
-    private void forget(String deletion) {
-      try {
-        delete(deletion, job.outbound());
-      } catch (PixtoException e) {
-        job.log("An uploaded picture was not deleted: " + e.getMessage());
-      }
-    }
-
-    Made made() {
-      Optional<Long> asked = preset.askedSeed(operation, 0);
-      return new Made(
-          job.id(),
-          id,
-          preset.model(),
-          preset.version(),
-          operation.kind().word(),
-          OperationFiles.hash(operation),
-          asked.map(OptionalLong::of).orElse(seed),
-          Instant.now());
-    }
   }
 }

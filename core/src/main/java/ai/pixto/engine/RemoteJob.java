@@ -77,6 +77,7 @@ final class RemoteJob implements JobContext {
   }
 
   private Ticket submitted(int piece, Supplier<Ticket> submit) {
+    outbound.beginPiece();
     try {
       return submit.get();
     } catch (OutcomeUnknownException e) {

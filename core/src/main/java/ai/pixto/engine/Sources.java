@@ -30,6 +30,11 @@ public final class Sources {
     this.outbound = outbound;
   }
 
+  /** Whether the operation has no pictures; nothing is prepared to know that. */
+  public boolean isEmpty() {
+    return preset.pictures(operation).isEmpty();
+  }
+
   /** By role: {@code image}, {@code mask}, {@code first}, {@code last}, {@code references}. */
   public Map<String, List<Prepared>> prepared() {
     if (prepared == null) {

@@ -26,16 +26,24 @@ final class Uploads {
   private final Sources sources;
   private final JsonObject placed;
 
+  private Uploads(Sources sources, JsonObject placed) {
+    this.sources = sources;
+    this.placed = placed;
+  }
+
   /**
    * @param place uploads a picture
    */
-  Uploads(JobContext job, Sources sources, Function<Prepared, PresetEngine.Placed> place) {
-    this.sources = sources;
-    Path file = job.fetched(FILE, target -> JsonFiles.write(target, upload(place)));
-    placed = JsonFiles.read(file).getAsJsonObject();
+  static Uploads of(
+      JobContext job, Sources sources, Function<Prepared, PresetEngine.Placed> place) {
+    if (sources.isEmpty()) {
+      return new Uploads(sources, new JsonObject());
+    }
+    Path file = job.fetched(FILE, target -> JsonFiles.write(target, upload(sources, place)));
+    return new Uploads(sources, JsonFiles.read(file).getAsJsonObject());
   }
 
-  private JsonObject upload(Function<Prepared, PresetEngine.Placed> place) {
+  private static JsonObject upload(Sources sources, Function<Prepared, PresetEngine.Placed> place) {
     JsonObject roles = new JsonObject();
     sources
         .prepared()

@@ -18,7 +18,6 @@ final class GifStripper {
   private static final int TRAILER = 0x3b;
   private static final int GRAPHIC_CONTROL = 0xf9;
   private static final int GRAPHIC_CONTROL_BYTES = 4;
-  private static final int PLAIN_TEXT = 0x01;
   private static final int APPLICATION = 0xff;
   private static final int APPLICATION_BYTES = 11;
   private static final int LOOPS = 1;
@@ -106,7 +105,7 @@ final class GifStripper {
     int size = in.one();
     byte[] body = in.bytes(size);
     if (label == GRAPHIC_CONTROL && size >= GRAPHIC_CONTROL_BYTES) {
-      // Held back until there is a frame: what it tells about a text must not befall the next one.
+      // Held back until there is a frame: readers skip texts, whose control then is the frame's.
       control =
           new byte[] {
             EXTENSION,
@@ -118,8 +117,6 @@ final class GifStripper {
             body[3],
             0
           };
-    } else if (label == PLAIN_TEXT) {
-      control = NOTHING;
     } else if (label == APPLICATION && size == APPLICATION_BYTES) {
       application(new String(body, StandardCharsets.ISO_8859_1));
       return;

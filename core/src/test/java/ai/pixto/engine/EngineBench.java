@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Engines against the partners' simulators, by the very road that a person's work takes. */
-final class EngineBench implements AutoCloseable {
+public final class EngineBench implements AutoCloseable {
 
   final ReplicateSimulator replicate = ReplicateSimulator.start();
   final FalSimulator fal = FalSimulator.start();
@@ -38,7 +38,7 @@ final class EngineBench implements AutoCloseable {
   /**
    * @param home where jobs are kept
    */
-  EngineBench(Path home) {
+  public EngineBench(Path home) {
     this.home = home;
     options.put("replicate.endpoint", replicate.endpoint().toString());
     options.put("replicate.key", "{\"$env\":\"REPLICATE_KEY\"}");
@@ -54,7 +54,22 @@ final class EngineBench implements AutoCloseable {
     }
   }
 
-  /** Below {@code user_options.engines}. */
+  public ReplicateSimulator replicate() {
+    return replicate;
+  }
+
+  public FalSimulator fal() {
+    return fal;
+  }
+
+  public OpenAiSimulator openai() {
+    return openai;
+  }
+
+  /**
+   * Sets an option below {@code user_options.engines}, or with a slash in front below {@code
+   * user_options}.
+   */
   EngineBench option(String path, String value) {
     options.put(path, value);
     return this;
@@ -90,7 +105,7 @@ final class EngineBench implements AutoCloseable {
   }
 
   /** As a process that starts anew. */
-  Jobs open() {
+  public Jobs open() {
     return new Jobs(settings(), consents, workers, executor, Clock.systemUTC());
   }
 

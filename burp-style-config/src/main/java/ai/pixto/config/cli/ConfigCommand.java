@@ -1,9 +1,12 @@
 package ai.pixto.config.cli;
 
 import ai.pixto.config.LoadReport;
+import ai.pixto.config.Root;
+import ai.pixto.config.Section;
 import ai.pixto.config.Settings;
 import ai.pixto.config.json.CanonicalJson;
 import ai.pixto.config.json.KeyOrder;
+import ai.pixto.config.json.SettingPath;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.concurrent.Callable;
@@ -78,6 +81,20 @@ public final class ConfigCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());
     }
+  }
+
+  /**
+   * The path that a person wants to see: without a root in front, what holds in the project, where
+   * both halves have it.
+   */
+  static SettingPath shown(Settings settings, String typed) {
+    SettingPath path = settings.path(typed);
+    if (Root.of(SettingPath.parse(typed).keys().get(0)).isPresent()) {
+      return path;
+    }
+    boolean shared =
+        settings.application().section(path.keys().get(1)).filter(Section::shared).isPresent();
+    return shared ? SettingPath.of(Root.PROJECT_OPTIONS.key()).resolve(path.from(1)) : path;
   }
 
   /** Says what a change did: as JSON on standard output, or in words among the messages. */

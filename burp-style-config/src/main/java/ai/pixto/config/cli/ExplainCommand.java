@@ -33,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
     return parent.with(
         spec,
         settings -> {
-          SettingPath at = settings.path(path);
+          SettingPath at = ConfigCommand.shown(settings, path);
           Optional<Explanation> found = settings.explain(at);
           if (parent.host().json()) {
             parent.print(found.map(one -> json(settings, one)).orElseGet(JsonObject::new));

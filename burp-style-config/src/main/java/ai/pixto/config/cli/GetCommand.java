@@ -25,7 +25,7 @@ final class GetCommand implements Callable<Integer> {
     return parent.with(
         spec,
         settings -> {
-          SettingPath at = settings.path(path);
+          SettingPath at = ConfigCommand.shown(settings, path);
           Optional<JsonElement> value = settings.effective(at);
           if (value.isEmpty()) {
             parent.say(at + " is not set and has no default.");

@@ -2,6 +2,7 @@ package ai.pixto.config.cli;
 
 import ai.pixto.config.LoadReport;
 import ai.pixto.config.Secret;
+import ai.pixto.config.SecretNames;
 import ai.pixto.config.SecretReference;
 import ai.pixto.config.SecretStoreException;
 import ai.pixto.config.Settings;
@@ -75,15 +76,14 @@ final class SetCommand implements Callable<Integer> {
     if (!fits) {
       throw new IllegalArgumentException(at + " holds no secret; give its value without --secret.");
     }
-    // One name for both halves would let a shared project file point at another's key unseen.
-    String name = at.toString();
+    SecretReference.Stored reference = SecretNames.of(settings, at);
     try {
-      settings.secrets().put(name, read());
+      settings.secrets().put(reference.name(), read());
       parent.say("The secret is kept in the " + settings.secrets().title() + ".");
     } catch (SecretStoreException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return settings.set(at, new SecretReference.Stored(name).toJson());
+    return settings.set(at, reference.toJson());
   }
 
   private Secret read() {

@@ -10,6 +10,7 @@ import ai.pixto.engine.Prepared;
 import ai.pixto.engine.Preset;
 import ai.pixto.engine.PresetEngine;
 import ai.pixto.engine.Ticket;
+import ai.pixto.engine.Waiting;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.ProviderFailedException;
@@ -77,6 +78,11 @@ final class FalEngine extends PresetEngine {
   }
 
   @Override
+  protected String destination() {
+    return endpoint().getHost() + " and " + engines().fal().storage().getHost();
+  }
+
+  @Override
   protected Placed place(Prepared picture, JobContext job) {
     FalStorage storage =
         new FalStorage(
@@ -99,25 +105,21 @@ final class FalEngine extends PresetEngine {
           .header("X-Fal-Object-Lifecycle-Preference", FalStorage.lifecycle(SHORT_SECONDS));
     }
     HttpResponse response = job.outbound().send(signed(request), piece.content());
-    return ticket(errors.requireCreated(response), piece.preset().model());
+    return ticket(errors.requireCreated(response), piece.preset().model(), errors);
   }
 
   /** An answer that cannot be read leaves open what fal will do. */
-  private Ticket ticket(HttpResponse response, String model) {
+  private Ticket ticket(HttpResponse response, String model, PartnerErrors errors) {
     try {
-      JsonObject given = response.json().getAsJsonObject();
-      String id = given.get("request_id").getAsString();
-      JsonObject details = new JsonObject();
+      JsonObject given = errors.object(response);
+      String id = errors.text(given, "request_id");
       String own = at(app(model) + "/requests/" + id).toString();
+      JsonObject details = new JsonObject();
       details.addProperty("result", pinned(given, "response_url", own));
       details.addProperty("status", pinned(given, "status_url", own + "/status"));
       details.addProperty("cancel", pinned(given, "cancel_url", own + "/cancel"));
       return new Ticket(id, details);
-    } catch (ProviderFailedException
-        | IllegalStateException
-        | IllegalArgumentException
-        | NullPointerException
-        | UnsupportedOperationException e) {
+    } catch (ProviderFailedException | IllegalArgumentException e) {
       throw new OutcomeUnknownException(response.host(), response.requestId().orElse(""), e);
     }
   }
@@ -125,7 +127,10 @@ final class FalEngine extends PresetEngine {
   /** What fal says, if that lies at its own origin; else where it should lie. */
   private String pinned(JsonObject given, String name, String otherwise) {
     JsonElement told = given.get(name);
-    boolean own = told != null && Origins.of(endpoint()).contain(URI.create(told.getAsString()));
+    boolean own =
+        told != null
+            && told.isJsonPrimitive()
+            && Origins.of(endpoint()).contain(URI.create(told.getAsString()));
     return own ? told.getAsString() : otherwise;
   }
 
@@ -138,15 +143,18 @@ final class FalEngine extends PresetEngine {
 
   @Override
   protected JsonElement finish(Ticket ticket, Preset preset, JobContext job, PartnerErrors errors) {
-    FalStatus status = new FalStatus(ticket, key(), job, errors);
+    Waiting waiting = new Waiting(endpoint().getHost(), jobLimit(), job.task().cancellation());
     try {
-      status.await(jobLimit());
+      new FalStatus(ticket, key(), job, errors).await(waiting);
     } catch (OperationTimeoutException e) {
-      cancel(ticket, job.outbound());
+      // A slow answer to one look says nothing of the work.
+      if (e.phase().equals(Waiting.PHASE)) {
+        cancel(ticket, job.outbound());
+      }
       throw e;
     }
     URI result = URI.create(ticket.details().get("result").getAsString());
-    HttpResponse response = job.outbound().ask(signed(HttpRequest.get(result)));
+    HttpResponse response = waiting.look(() -> job.outbound().ask(signed(HttpRequest.get(result))));
     // A model's own failure comes as the status of its result.
     JsonElement given = errors.require(response).json();
     requireSeen(given, errors);

@@ -10,14 +10,13 @@ import ai.pixto.error.PixtoException;
 import ai.pixto.http.Credential;
 import ai.pixto.http.EventStream;
 import ai.pixto.http.HttpRequest;
-import ai.pixto.http.HttpResponse;
 import ai.pixto.http.ServerEvent;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -26,6 +25,8 @@ import java.util.Optional;
  * says completed, or is the answer to the request for the result. For one thread.
  */
 final class FalStatus {
+
+  private static final String OVER = "COMPLETED";
 
   private final URI status;
   private final Optional<Credential> key;
@@ -45,61 +46,56 @@ final class FalStatus {
    *
    * @throws PixtoException what it failed with, as far as the status tells
    */
-  void await(Duration limit) {
-    Waiting waiting = new Waiting(status.getHost(), limit, job.task().cancellation());
-    if (listen(waiting)) {
-      return;
+  void await(Waiting waiting) {
+    Optional<JsonObject> end = listen(waiting);
+    while (end.isEmpty()) {
+      JsonObject told = waiting.look(this::look);
+      if (text(told, "status").equals(OVER)) {
+        end = Optional.of(told);
+      } else {
+        follow(told);
+        waiting.pause();
+      }
     }
-    while (!look()) {
-      waiting.pause();
-    }
+    follow(end.get());
   }
 
-  /** Whether the stream has told that the work is over. */
-  private boolean listen(Waiting waiting) {
+  /** What the stream told last, if that ends the work; none where there is no stream. */
+  private Optional<JsonObject> listen(Waiting waiting) {
     try (EventStream events = job.outbound().events(signed("/stream"))) {
       for (Optional<ServerEvent> e = events.next(); e.isPresent(); e = events.next()) {
         Optional<JsonObject> told = parsed(e.get().data());
-        if (told.isPresent() && isOver(told.get())) {
-          return true;
+        if (told.filter(status -> text(status, "status").equals(OVER)).isPresent()) {
+          return told;
         }
+        told.ifPresent(this::follow);
         waiting.checkTime();
       }
-      return false;
-    } catch (CancelledException | Failure e) {
-      throw e instanceof Failure failure ? failure.cause : (CancelledException) e;
+    } catch (CancelledException e) {
+      throw e;
     } catch (PixtoException e) {
       // Looking works where listening does not.
       waiting.checkTime();
-      return false;
     }
+    return Optional.empty();
   }
 
-  private boolean look() {
-    HttpResponse response = errors.require(job.outbound().ask(signed("")));
-    try {
-      return isOver(response.json().getAsJsonObject());
-    } catch (Failure e) {
-      throw e.cause;
-    }
+  private JsonObject look() {
+    return errors.object(job.outbound().ask(signed("")));
   }
 
-  private boolean isOver(JsonObject told) {
-    follow(told.get("logs"));
+  private void follow(JsonObject told) {
+    write(told.get("logs"));
     switch (text(told, "status")) {
       case "IN_QUEUE" -> queued(told.get("queue_position"));
-      case "COMPLETED" -> {
-        requireSuccess(told);
-        return true;
-      }
+      case OVER -> requireSuccess(told);
       default -> job.state(JobState.RUNNING);
     }
-    return false;
   }
 
   private void queued(JsonElement position) {
-    if (position != null && position.isJsonPrimitive()) {
-      job.queued(Math.max(0, position.getAsInt()));
+    if (position instanceof JsonPrimitive number && number.isNumber()) {
+      job.queued(Math.max(0, number.getAsInt()));
     } else {
       job.state(JobState.QUEUED);
     }
@@ -110,13 +106,12 @@ final class FalStatus {
     if (error.isEmpty()) {
       return;
     }
-    throw new Failure(
-        text(told, "error_type").equals("client_cancelled")
-            ? errors.ended("cancelled")
-            : errors.failed(error));
+    throw text(told, "error_type").equals("client_cancelled")
+        ? new CancelledException()
+        : errors.failed(error);
   }
 
-  private void follow(JsonElement logs) {
+  private void write(JsonElement logs) {
     if (logs == null || !logs.isJsonArray()) {
       return;
     }
@@ -147,18 +142,5 @@ final class FalStatus {
   private static String text(JsonObject json, String name) {
     JsonElement value = json.get(name);
     return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
-  }
-
-  /** Tells the work's own failure from one of the stream that told of it. */
-  private static final class Failure extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient PixtoException cause;
-
-    Failure(PixtoException cause) {
-      super(cause);
-      this.cause = cause;
-    }
   }
 }

@@ -33,39 +33,43 @@ final class FalStorage {
   private final int keptSeconds;
   private final Outbound outbound;
   private final long largestPiece;
+  private final long partBytes;
 
   /**
    * @param keptSeconds how long the file is kept; 0 for as long as fal likes
    */
   FalStorage(URI base, Optional<Credential> key, int keptSeconds, Outbound outbound) {
-    this(base, key, keptSeconds, outbound, LARGEST_PIECE);
+    this(base, key, keptSeconds, outbound, LARGEST_PIECE, PART_BYTES);
   }
 
   FalStorage(
-      URI base, Optional<Credential> key, int keptSeconds, Outbound outbound, long largestPiece) {
+      URI base,
+      Optional<Credential> key,
+      int keptSeconds,
+      Outbound outbound,
+      long largestPiece,
+      long partBytes) {
     this.base = base;
     this.key = key;
     this.keptSeconds = keptSeconds;
     this.outbound = outbound;
     this.largestPiece = largestPiece;
+    this.partBytes = partBytes;
   }
 
   /** Where the picture can be read. */
   String upload(Prepared picture, PartnerErrors errors) {
     boolean inParts = picture.bytes() > largestPiece;
     JsonObject places =
-        errors
-            .require(announce(picture, inParts ? "initiate-multipart" : "initiate"))
-            .json()
-            .getAsJsonObject();
-    URI to = URI.create(places.get("upload_url").getAsString());
+        errors.object(announce(picture, inParts ? "initiate-multipart" : "initiate"));
+    URI to = URI.create(errors.text(places, "upload_url"));
     if (inParts) {
       sendParts(picture, to, errors);
     } else {
       Body body = Body.file(picture.file(), picture.mediaType());
       errors.require(outbound.send(HttpRequest.put(to, body).build(), Content.NONE.with(picture)));
     }
-    return places.get("file_url").getAsString();
+    return errors.text(places, "file_url");
   }
 
   private HttpResponse announce(Prepared picture, String how) {
@@ -89,9 +93,9 @@ final class FalStorage {
 
   private void sendParts(Prepared picture, URI to, PartnerErrors errors) {
     JsonArray parts = new JsonArray();
-    for (long from = 0; from < picture.bytes(); from += PART_BYTES) {
+    for (long from = 0; from < picture.bytes(); from += partBytes) {
       int number = parts.size() + 1;
-      long length = Math.min(PART_BYTES, picture.bytes() - from);
+      long length = Math.min(partBytes, picture.bytes() - from);
       Body body = Body.file(picture.file(), from, length, picture.mediaType());
       HttpRequest request = HttpRequest.put(below(to, Integer.toString(number)), body).build();
       HttpResponse response = errors.require(outbound.send(request, Content.NONE.with(picture)));

@@ -157,7 +157,9 @@ final class OpenAiEngine extends PresetEngine {
           parts.add(Part.file(input.getKey(), picture.file().getFileName().toString(), body));
         }
       } else {
-        parts.add(Part.field(input.getKey(), input.getValue().getAsString()));
+        JsonElement value = input.getValue();
+        String text = value.isJsonPrimitive() ? value.getAsString() : value.toString();
+        parts.add(Part.field(input.getKey(), text));
       }
     }
     return Body.multipart(parts);

@@ -15,19 +15,25 @@ import ai.pixto.engine.PresetEngine;
 import ai.pixto.engine.Request;
 import ai.pixto.engine.Ticket;
 import ai.pixto.engine.Waiting;
+import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.OutcomeUnknownException;
+import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderFailedException;
 import ai.pixto.error.ResultExpiredException;
 import ai.pixto.http.Body;
 import ai.pixto.http.HttpRequest;
 import ai.pixto.http.HttpResponse;
 import ai.pixto.http.Part;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +59,10 @@ final class ReplicateEngine extends PresetEngine {
 
   private static final Pattern MODEL = Pattern.compile("[\\w.-]+/[\\w.-]+(:[0-9a-f]{64})?");
   private static final Pattern ID_OF_WORK = Pattern.compile("[A-Za-z0-9_-]+");
+
+  /** What Replicate tells of models without a preset. */
+  private final Cache<URI, JsonObject> models =
+      Caffeine.newBuilder().maximumSize(100).expireAfterWrite(Duration.ofMinutes(10)).build();
 
   ReplicateEngine(Settings settings) {
     super(settings, ID);
@@ -95,16 +105,15 @@ final class ReplicateEngine extends PresetEngine {
   protected Preset described(Request<?> request, JobContext job) {
     String[] name = request.model().orElseThrow().split(":");
     PartnerErrors errors = new PartnerErrors(identity(), List.of());
-    String path = "models/" + name[0] + (name.length > 1 ? "/versions/" + name[1] : "");
-    HttpResponse response = errors.require(job.outbound().ask(get(at(path))));
-    JsonObject model = response.json().getAsJsonObject();
+    URI uri = at("models/" + name[0] + (name.length > 1 ? "/versions/" + name[1] : ""));
+    JsonObject model = models.get(uri, u -> errors.object(job.outbound().ask(get(u))));
     JsonElement version = name.length > 1 ? model : model.get("latest_version");
     if (!(version instanceof JsonObject described)
         || !(described.get("openapi_schema") instanceof JsonObject schema)) {
       throw new InvalidRequestException(
           "model", "Replicate does not describe the model " + name[0] + "; choose another.");
     }
-    Optional<String> id = Optional.of(described.get("id").getAsString());
+    Optional<String> id = Optional.of(errors.text(described, "id"));
     return OpenApiInputs.preset(ID, name[0], id, request.operation().kind(), schema);
   }
 
@@ -121,12 +130,11 @@ final class ReplicateEngine extends PresetEngine {
                 new Part("metadata", Optional.empty(), Body.json(new JsonObject()))));
     HttpRequest.Builder request =
         HttpRequest.post(at("files"), body).repeat(HttpRequest.Repeat.SAFE);
-    HttpResponse response =
-        new PartnerErrors(identity(), List.of())
-            .require(job.outbound().send(signed(request), Content.NONE.with(picture)));
-    JsonObject file = response.json().getAsJsonObject();
-    String address = file.getAsJsonObject("urls").get("get").getAsString();
-    return new Placed(Optional.of(address), Optional.of(file.get("id").getAsString()));
+    PartnerErrors errors = new PartnerErrors(identity(), List.of());
+    JsonObject file =
+        errors.object(job.outbound().send(signed(request), Content.NONE.with(picture)));
+    return new Placed(
+        Optional.of(errors.text(file, "urls", "get")), Optional.of(errors.text(file, "id")));
   }
 
   @Override
@@ -148,23 +156,20 @@ final class ReplicateEngine extends PresetEngine {
     HttpRequest.Builder request =
         HttpRequest.post(at(path), Body.json(body)).header("Cancel-After", written(jobLimit()));
     HttpResponse response = job.outbound().send(signed(request), piece.content());
-    return ticket(errors.requireCreated(response));
+    return ticket(errors.requireCreated(response), errors);
   }
 
   /** An answer that cannot be read leaves open what Replicate will do. */
-  private static Ticket ticket(HttpResponse response) {
+  private static Ticket ticket(HttpResponse response, PartnerErrors errors) {
     try {
-      String id = response.json().getAsJsonObject().get("id").getAsString();
+      String id = errors.text(errors.object(response), "id");
       if (ID_OF_WORK.matcher(id).matches()) {
         return new Ticket(id, new JsonObject());
       }
-      throw new IllegalStateException("an id of another form");
-    } catch (ProviderFailedException
-        | IllegalStateException
-        | NullPointerException
-        | UnsupportedOperationException e) {
+    } catch (ProviderFailedException e) {
       throw new OutcomeUnknownException(response.host(), response.requestId().orElse(""), e);
     }
+    throw new OutcomeUnknownException(response.host(), response.requestId().orElse(""), null);
   }
 
   /** As {@code 1h30m45s}. */
@@ -183,15 +188,14 @@ final class ReplicateEngine extends PresetEngine {
     PredictionLog log = new PredictionLog(job);
     try {
       while (true) {
-        HttpResponse response = job.outbound().ask(get(at("predictions/" + ticket.id())));
-        JsonObject prediction = errors.require(response).json().getAsJsonObject();
+        JsonObject prediction = waiting.look(() -> prediction(ticket, job, errors));
         log.follow(text(prediction, "logs"));
         switch (text(prediction, "status")) {
           case "succeeded" -> {
             return output(prediction);
           }
           case "failed" -> throw errors.failed(text(prediction, "error"));
-          case "canceled" -> throw errors.ended("cancelled");
+          case "canceled" -> throw cancelled(prediction, errors);
           case "aborted" -> throw errors.ended("dropped before it began");
           case "starting" -> job.state(JobState.QUEUED);
           default -> job.state(JobState.RUNNING);
@@ -199,9 +203,33 @@ final class ReplicateEngine extends PresetEngine {
         waiting.pause();
       }
     } catch (OperationTimeoutException e) {
-      cancel(ticket, job.outbound());
+      // A slow answer to one look says nothing of the work.
+      if (e.phase().equals(Waiting.PHASE)) {
+        cancel(ticket, job.outbound());
+      }
       throw e;
     }
+  }
+
+  /** Replicate calls it cancelled, too, when the time that it was given runs out. */
+  private static PixtoException cancelled(JsonObject prediction, PartnerErrors errors) {
+    String deadline = text(prediction, "deadline");
+    boolean late = !deadline.isEmpty() && !isBefore(text(prediction, "completed_at"), deadline);
+    return late
+        ? errors.ended("stopped, since it took longer than a job may,")
+        : new CancelledException();
+  }
+
+  private static boolean isBefore(String time, String deadline) {
+    try {
+      return Instant.parse(time).isBefore(Instant.parse(deadline));
+    } catch (DateTimeParseException e) {
+      return true;
+    }
+  }
+
+  private JsonObject prediction(Ticket ticket, JobContext job, PartnerErrors errors) {
+    return errors.object(job.outbound().ask(get(at("predictions/" + ticket.id()))));
   }
 
   /** Replicate keeps what was made for an hour. */

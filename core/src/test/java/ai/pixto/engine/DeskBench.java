@@ -1,0 +1,72 @@
+package ai.pixto.engine;
+
+import ai.pixto.config.Settings;
+import ai.pixto.http.Deadlines;
+import ai.pixto.http.HttpSettings;
+import ai.pixto.http.HttpTransport;
+import ai.pixto.http.RetryPolicy;
+import ai.pixto.task.Workers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ServiceLoader;
+
+/** A desk whose network is impatient, so that failures come soon. */
+final class DeskBench implements AutoCloseable {
+
+  /** How long a job may take here. */
+  static final Duration JOB_LIMIT = Duration.ofSeconds(10);
+
+  private static final Duration PHASE = Duration.ofSeconds(2);
+
+  final GivenConsents consents = new GivenConsents();
+  final JobJournal journal;
+  final JobDesk desk;
+  final HttpTransport transport;
+  final Gate gate;
+  private final Workers workers = new Workers(1);
+  private final Alarms alarms = new Alarms();
+
+  /**
+   * @param folder of the jobs
+   */
+  DeskBench(Path folder, Budget budget) {
+    transport =
+        HttpTransport.open(
+            HttpSettings.builder()
+                .deadlines(
+                    new Deadlines(PHASE, PHASE, PHASE, PHASE, PHASE, PHASE, PHASE.multipliedBy(2)))
+                .retries(new RetryPolicy(3, Duration.ofMillis(5), Duration.ofMillis(20), 1000))
+                .build());
+    new JobFolder(folder).make();
+    JobOwners owners = new JobOwners(folder.resolve("owners"));
+    journal = JobJournal.open(folder.resolve("jobs.db"), Clock.systemUTC());
+    gate =
+        new Gate(
+            new Gate.Terms(() -> transport, consents, () -> budget, () -> true),
+            journal.disclosures(),
+            alarms,
+            Clock.systemUTC());
+    JobRun run = new JobRun(journal, owners, gate, alarms, workers, () -> JOB_LIMIT);
+    desk = new JobDesk(folder, journal, owners, gate, run);
+  }
+
+  /** An engine as it comes with Pixto. */
+  static Engine engine(String id, Settings settings) {
+    return ServiceLoader.load(EngineProvider.class).stream()
+        .map(provider -> provider.get())
+        .filter(provider -> provider.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .open(settings);
+  }
+
+  @Override
+  public void close() {
+    desk.stop();
+    transport.close();
+    desk.close();
+    alarms.close();
+    workers.close();
+  }
+}

@@ -1,0 +1,39 @@
+package ai.pixto.engine;
+
+import ai.pixto.http.HttpTransport;
+import ai.pixto.operation.OperationKind;
+import ai.pixto.task.Cancellation;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A way out for tests of a part of an engine; it remembers what went through. */
+public final class OpenGate {
+
+  private final List<Disclosure> disclosures = new ArrayList<>();
+  private final GivenConsents consents = new GivenConsents();
+  private final Gate gate;
+
+  public OpenGate(HttpTransport transport) {
+    Budget budget = new Budget(Optional.empty(), true);
+    gate =
+        new Gate(
+            new Gate.Terms(transport, consents, () -> budget, () -> true),
+            disclosures::add,
+            Clock.systemUTC());
+  }
+
+  /**
+   * @param folder where what is sent is prepared
+   */
+  public Outbound to(Partner partner, OperationKind kind, Path folder) {
+    consents.grant(partner.id(), Purpose.of(kind));
+    return gate.open("job", partner, kind, folder, new Cancellation());
+  }
+
+  public List<Disclosure> disclosures() {
+    return List.copyOf(disclosures);
+  }
+}
