@@ -153,6 +153,17 @@ final class Catalog {
 
   /** That there is no such setting, in a sentence. */
   String unknown(SettingPath path) {
+    if (path.depth() == 1 && hasRoot(path)) {
+      return "%s is a half of all settings; name one of them, such as %s."
+          .formatted(
+              path,
+              settings.stream()
+                  .map(Setting::path)
+                  .filter(setting -> setting.first(1).equals(path))
+                  .findFirst()
+                  .map(SettingPath::toString)
+                  .orElse(path + ".SECTION.KEY"));
+    }
     return "There is no setting %s.%s"
         .formatted(path, nearest(path).map(known -> " Perhaps you mean " + known + ".").orElse(""));
   }

@@ -2,6 +2,7 @@ package ai.pixto.config;
 
 import ai.pixto.config.file.SafeFileException;
 import ai.pixto.config.json.SettingPath;
+import ai.pixto.config.schema.Problem;
 import com.google.gson.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -125,6 +126,19 @@ final class Keeper {
       return found.refused(refusal.problems());
     } catch (SafeFileException e) {
       return found.refused(e.getMessage());
+    }
+  }
+
+  /** Makes a root's file where there is none. */
+  synchronized LoadReport create(Root root) {
+    try {
+      OptionsFile file = existing(root);
+      file.create();
+      return ReadDocument.empty(file.path().toString()).report(List.of());
+    } catch (Refusal refusal) {
+      return ReadDocument.empty(root.key()).refused(refusal.problems());
+    } catch (SafeFileException e) {
+      return ReadDocument.empty(root.key()).refused(e.getMessage());
     }
   }
 
@@ -254,6 +268,11 @@ final class Keeper {
     return report;
   }
 
+  // Nobody is to trust what came into the file after they looked at it.
+  private boolean seen(FileContents now) {
+    return state.inputs().project().filter(was -> was.hash().equals(now.hash())).isPresent();
+  }
+
   synchronized LoadReport trust(boolean trust) {
     if (files.project().isEmpty()) {
       return ReadDocument.empty("trust").refused("There is no project here to trust.");
@@ -264,6 +283,22 @@ final class Keeper {
       return now.exists()
           ? now.found().refused(now.found().problems())
           : now.found().refused("There is no file %s to trust.".formatted(file.path()));
+    }
+    if (trust && !seen(now)) {
+      LoadReport report = enter(state.inputs().withProject(now, trusted(now)), now.found());
+      return new LoadReport(
+          report.source(),
+          false,
+          report.changes(),
+          report.ignored(),
+          report.unknown(),
+          report.heldBack(),
+          List.of(
+              new Problem(
+                  SettingPath.ROOT,
+                  Optional.empty(),
+                  "The project file has changed since it was read; look at what it says now, then"
+                      + " trust it.")));
     }
     try {
       if (trust) {

@@ -134,11 +134,15 @@ final class LayeredSettings implements Settings {
     } catch (IllegalArgumentException e) {
       return nothing.refused(e.getMessage());
     }
+    return set(path, found);
+  }
+
+  private LoadReport set(SettingPath path, ReadDocument found) {
     if (!found.ok()) {
       return found.refused(found.problems());
     }
     JsonElement known = JsonTrees.at(found.options(), path).orElseGet(JsonObject::new);
-    return keeper.change(root, found, Changes.set(path.from(1), known));
+    return keeper.change(rootOf(path), found, Changes.set(path.from(1), known));
   }
 
   @Override
@@ -149,11 +153,7 @@ final class LayeredSettings implements Settings {
     if (liesInList(path)) {
       return set(path, TypedValue.json(typed).orElseGet(() -> new JsonPrimitive(typed)));
     }
-    ReadDocument found =
-        new TypedValue(catalog, reader).jsonOrText(source(rootOf(path)), path, typed);
-    return found.ok()
-        ? set(path, JsonTrees.at(found.options(), path).orElseGet(JsonObject::new))
-        : found.refused(found.problems());
+    return set(path, new TypedValue(catalog, reader).jsonOrText(source(rootOf(path)), path, typed));
   }
 
   @Override
@@ -227,8 +227,13 @@ final class LayeredSettings implements Settings {
 
   @Override
   public JsonObject export(List<String> patterns, Scope scope) {
-    return new Exporter(catalog, keeper.snapshot())
-        .export(patterns.stream().map(SettingPattern::parse).toList(), scope);
+    List<SettingPattern> parsed = patterns.stream().map(SettingPattern::parse).toList();
+    for (int i = 0; i < parsed.size(); i++) {
+      if (catalog.settings().stream().map(Setting::path).noneMatch(parsed.get(i)::meets)) {
+        throw new IllegalArgumentException("No setting is named " + patterns.get(i) + ".");
+      }
+    }
+    return new Exporter(catalog, keeper.snapshot()).export(parsed, scope);
   }
 
   @Override
@@ -249,6 +254,11 @@ final class LayeredSettings implements Settings {
         .map(contents -> contents.document().options())
         .map(options -> JsonTrees.objectAt(options, SettingPath.of(root.key())).deepCopy())
         .orElseGet(JsonObject::new);
+  }
+
+  @Override
+  public LoadReport create(Root root) {
+    return keeper.create(root);
   }
 
   @Override

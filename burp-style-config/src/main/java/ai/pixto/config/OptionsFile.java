@@ -70,7 +70,7 @@ final class OptionsFile {
     }
   }
 
-  // A file that was only just made, as with touch, is as good as none.
+  // A file without a letter, as touch makes it, is one in which nothing is set yet.
   private JsonDocument parsed(String text) throws Refusal {
     if (text.isBlank()) {
       return fresh();
@@ -115,6 +115,13 @@ final class OptionsFile {
         });
     schemaFile.writeBeside(path());
     return made.get();
+  }
+
+  /** Makes the file with nothing set in it, where there is none. */
+  void create() throws Refusal, SafeFileException {
+    String empty = fresh().text();
+    file.update(now -> now.orElse(empty));
+    schemaFile.writeBeside(path());
   }
 
   /** What {@code change} makes of a text; none where there is no file. */

@@ -158,7 +158,7 @@ public interface Settings extends AutoCloseable {
    * What is set, as a document that {@link #load} reads. It never holds a secret, only references.
    *
    * @param patterns as for {@link #restoreDefaults}; none for all
-   * @throws IllegalArgumentException if a pattern is no path
+   * @throws IllegalArgumentException if a pattern is no path or meets no setting
    */
   JsonObject export(List<String> patterns, Scope scope);
 
@@ -174,10 +174,18 @@ public interface Settings extends AutoCloseable {
    */
   JsonObject stored(Root root);
 
+  /**
+   * Makes the root's file, complete but with nothing set and with the schema beside it, where there
+   * is none yet, so that an editor has something to open.
+   */
+  LoadReport create(Root root);
+
   Trust projectTrust();
 
   /**
-   * Trusts the project file as it is now, by its path and content; the report says what changed.
+   * Trusts the project file as it was last read, by its path and content; the report says what
+   * changed. If it has changed on disk since, it is read again and the trust refused, so that
+   * nobody trusts what they have not seen.
    */
   LoadReport trustProject();
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A secret is put wherever one may come from, right and wrong; then all that comes out is read. */
 class CanaryTest {
 
-  private static final String CANARY = "canary-7f3a9c51e2";
+  private static final String CANARY = Canary.TEXT;
   private static final String LITERAL =
       """
       {"user_options": {"connections": {"token": "%s", "tokn": "%s"}},

@@ -3,6 +3,7 @@ package ai.pixto.config;
 import static ai.pixto.config.Lens.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -83,9 +84,6 @@ class ExportTest {
           settings.export(
               List.of("connections.timeouts.*", "project_options.*.objective"),
               Settings.Scope.EVERYTHING));
-      assertEquals(
-          json("{\"formatVersion\": 1}"),
-          settings.export(List.of("nothing.*"), Settings.Scope.EVERYTHING));
     }
   }
 
@@ -98,6 +96,17 @@ class ExportTest {
       other.load(Root.USER_OPTIONS, Lens.document(everything));
       other.load(Root.PROJECT_OPTIONS, Lens.document(everything));
       assertEquals(everything, other.exportText(List.of(), Settings.Scope.EVERYTHING));
+    }
+  }
+
+  @Test
+  void refusesAPatternThatMeetsNothing() {
+    try (Settings settings = Lens.in(folder).open()) {
+      IllegalArgumentException refusal =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> settings.export(List.of("nope"), Settings.Scope.CHANGED));
+      assertEquals("No setting is named nope.", refusal.getMessage());
     }
   }
 }

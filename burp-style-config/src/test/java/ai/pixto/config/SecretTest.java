@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class SecretTest {
 
-  private static final Secret CANARY = Secret.of("canary-5f1e");
+  private static final Secret CANARY = Canary.secret();
 
   private record Account(String name, Secret key) {}
 
@@ -41,7 +41,8 @@ class SecretTest {
             assertThrows(JsonParseException.class, () -> gson.toJson(holder));
         assertFalse(refusal.toString().contains("canary"));
       }
-      for (String text : List.of("{\"key\":\"canary-5f1e\"}", "{\"key\":{}}", "{\"key\":null}")) {
+      for (String text :
+          List.of("{\"key\":\"" + Canary.TEXT + "\"}", "{\"key\":{}}", "{\"key\":null}")) {
         JsonParseException refusal =
             assertThrows(JsonParseException.class, () -> gson.fromJson(text, Account.class));
         assertFalse(refusal.toString().contains("canary"));
@@ -67,26 +68,32 @@ class SecretTest {
 
   @Test
   void equalsOnlyTheSameCharacters() {
-    assertEquals(CANARY, Secret.of("canary-5f1e".toCharArray()));
-    for (String other : List.of("", "canary-5f1", "canary-5f1e\0", "Canary-5f1e", "canary-5f1f")) {
+    assertEquals(CANARY, Secret.of(Canary.TEXT.toCharArray()));
+    for (String other :
+        List.of(
+            "",
+            Canary.TEXT.substring(1),
+            Canary.TEXT + "\0",
+            "C" + Canary.TEXT.substring(1),
+            Canary.TEXT.replace('s', 't'))) {
       assertNotEquals(CANARY, Secret.of(other));
       assertNotEquals(Secret.of(other), CANARY);
     }
     assertNotEquals(Secret.of("\0"), Secret.of(""));
     assertNotEquals(Secret.of("\ud800"), Secret.of("\ud801"));
-    assertFalse(CANARY.equals("canary-5f1e"));
+    assertFalse(CANARY.equals(Canary.TEXT));
   }
 
   @Test
   void wipingWhatWentInOrCameOutDoesNotHarmIt() {
-    char[] given = "canary-5f1e".toCharArray();
+    char[] given = Canary.TEXT.toCharArray();
     Secret secret = Secret.of(given);
     Arrays.fill(given, '\0');
     Arrays.fill(secret.revealCharacters(), '\0');
 
-    assertEquals("canary-5f1e", secret.reveal());
-    assertArrayEquals("canary-5f1e".toCharArray(), secret.revealCharacters());
-    assertEquals(11, secret.length());
+    assertEquals(Canary.TEXT, secret.reveal());
+    assertArrayEquals(Canary.TEXT.toCharArray(), secret.revealCharacters());
+    assertEquals(Canary.TEXT.length(), secret.length());
     assertTrue(Secret.of("").isEmpty());
   }
 

@@ -87,6 +87,22 @@ class TrustTest {
   }
 
   @Test
+  void trustsNothingThatNobodyHasSeen() {
+    Lens.write(Lens.project(folder), "{}");
+    try (Settings settings = Lens.in(folder).open()) {
+      Lens.write(Lens.project(folder), PROJECT);
+      LoadReport refused = settings.trustProject();
+      assertFalse(refused.ok());
+      assertFalse(refused.applied());
+      assertEquals(3, refused.heldBack().size());
+      assertEquals(Settings.Trust.UNTRUSTED, settings.projectTrust());
+      assertEquals(OWN, endpoint(settings));
+      assertTrue(settings.trustProject().applied());
+      assertEquals(THEIRS, endpoint(settings));
+    }
+  }
+
+  @Test
   void aChangeMadeHereKeepsTrustAndGivesNone() {
     try (Settings settings = Lens.in(folder).open()) {
       assertTrue(settings.set(ENDPOINT, json("\"https://mine.example/\"")).applied());

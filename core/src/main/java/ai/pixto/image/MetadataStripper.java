@@ -20,18 +20,19 @@ import java.util.Set;
  *       for decoding;
  *   <li>what tells how it was made: IPTC's {@code DigitalSourceType} and the {@code
  *       dcterms:provenance} reference in the XMP packet, which is written anew and holds only
- *       these, and C2PA manifests, byte for byte. A manifest's hash may no longer match the file
- *       once other parts have gone: then a validator says that the file was changed, which is true.
- *       A manifest may itself name who made the picture; it is signed, and is kept or lost as a
- *       whole.
+ *       these, if they are addresses as the standards ask, and C2PA manifests, byte for byte. A
+ *       manifest's hash may no longer match the file once other parts have gone: then a validator
+ *       says that the file was changed, which is true. A manifest may itself name who made the
+ *       picture; it is signed, and is kept or lost as a whole.
  * </ul>
  *
  * <p>A TIFF keeps all its pages; reduced copies of a page (thumbnails, pyramid levels, a slide's
  * label) go. A kind of TIFF whose coded pixels may hide metadata that cannot be looked into is
  * refused.
  *
- * <p>Files are streamed: memory stays below some 50 MB whatever the file. The new file appears at
- * once and whole, or not at all. Safe for any number of threads.
+ * <p>Files are streamed: a photograph takes less than 1 MB of memory whatever its size, a TIFF of a
+ * million tiles some 100 MB. The new file appears at once and whole, or not at all. Safe for any
+ * number of threads.
  *
  * <pre>{@code
  * MetadataStripper.strip(Path.of("holiday.jpg"), Path.of("to-send.jpg"));

@@ -25,6 +25,7 @@ import java.util.UUID;
 public final class ResultFiles {
 
   private static final String SOFTWARE = "Pixto";
+  private static final String LOCAL = "local";
 
   private ResultFiles() {}
 
@@ -89,8 +90,11 @@ public final class ResultFiles {
                 Optional.of(made.parametersHash()))));
   }
 
-  /** Of an edited picture a part is the person's own. */
   private static DigitalSource source(Made made) {
+    if (made.engine().equals(LOCAL) && made.operation().equals(OperationKind.VIDEO.word())) {
+      return DigitalSource.COMPOSITE; // Pictures put together, without a model.
+    }
+    // Of an edited picture a part is the person's own.
     return made.operation().equals(OperationKind.EDIT.word())
         ? DigitalSource.COMPOSITE_WITH_TRAINED_ALGORITHMIC_MEDIA
         : DigitalSource.TRAINED_ALGORITHMIC_MEDIA;

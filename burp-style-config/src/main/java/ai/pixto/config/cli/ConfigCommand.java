@@ -9,6 +9,8 @@ import ai.pixto.config.json.KeyOrder;
 import ai.pixto.config.json.SettingPath;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -52,6 +54,7 @@ public final class ConfigCommand implements Callable<Integer> {
   static final int REFUSED = 1;
 
   private final ConfigHost host;
+  private final Set<String> told = new HashSet<>();
 
   @Spec private CommandSpec spec;
 
@@ -77,6 +80,11 @@ public final class ConfigCommand implements Callable<Integer> {
   int with(CommandSpec command, Function<Settings, Integer> work) {
     try (Settings settings = host.open()) {
       settings.reports().forEach(this::tell);
+      if (settings.projectTrust() == Settings.Trust.UNTRUSTED && !command.name().equals("trust")) {
+        say(
+            "If you know where the project file comes from, run '%s trust'."
+                .formatted(spec.qualifiedName()));
+      }
       return work.apply(settings);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());
@@ -107,8 +115,9 @@ public final class ConfigCommand implements Callable<Integer> {
     return report.ok() ? DONE : REFUSED;
   }
 
+  /** Each line once, though what is wrong with a file is found again at its change. */
   void tell(LoadReport report) {
-    host.messages().print(report.toText());
+    report.toText().lines().filter(told::add).forEach(host.messages()::println);
     host.messages().flush();
   }
 

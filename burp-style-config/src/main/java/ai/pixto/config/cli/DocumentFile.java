@@ -33,7 +33,10 @@ final class DocumentFile {
     } catch (IOException e) {
       return refused(
           file,
-          new Problem(SettingPath.ROOT, Optional.empty(), "The file " + file + " cannot be read."));
+          new Problem(
+              SettingPath.ROOT,
+              Optional.empty(),
+              "The file " + file + " cannot be read; name a file that you may read."));
     }
   }
 

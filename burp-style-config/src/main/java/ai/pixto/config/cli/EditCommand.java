@@ -3,10 +3,8 @@ package ai.pixto.config.cli;
 import ai.pixto.config.LoadReport;
 import ai.pixto.config.Root;
 import ai.pixto.config.Settings;
-import ai.pixto.config.json.JsonDocument;
-import com.google.gson.JsonObject;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,39 +46,33 @@ final class EditCommand implements Callable<Integer> {
                               "There is no file "
                                   + settings.application().projectFileName()
                                   + " here or in a folder above; make one first."));
-          begin(settings, root, file);
-          edit(file);
-          return checked(settings, file);
+          LoadReport begun = settings.create(root);
+          if (!begun.ok()) {
+            return parent.result(begun);
+          }
+          Optional<String> trouble = edit(file);
+          trouble.ifPresent(parent::say);
+          return trouble.isPresent() ? ConfigCommand.REFUSED : checked(settings, file);
         });
   }
 
-  /** An empty but complete file, so that the editor knows its schema from the first key on. */
-  private void begin(Settings settings, Root root, Path file) {
-    if (!Files.exists(file)) {
-      settings.load(root, JsonDocument.of("a new file", new JsonObject()));
-    }
-  }
-
-  private void edit(Path file) {
+  /** What went wrong; nothing if the editor was closed as it should be. */
+  private Optional<String> edit(Path file) {
     List<String> command = new ArrayList<>(editor());
     command.add(file.toString());
     try {
       int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-      if (code != 0) {
-        throw new IllegalArgumentException(
-            "The editor " + command.get(0) + " ended with " + code + "; nothing was checked.");
-      }
+      return code == 0
+          ? Optional.empty()
+          : Optional.of(
+              "The editor " + command.get(0) + " ended with " + code + "; nothing was checked.");
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The editor "
-              + command.get(0)
-              + " cannot be started; set EDITOR to one that can, or open "
-              + file
-              + " yourself.",
-          e);
+      return Optional.of(
+          "The editor %s cannot be started; set EDITOR to one that can, or open %s yourself."
+              .formatted(command.get(0), file));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalArgumentException("Interrupted before the editor was closed.", e);
+      return Optional.of("Interrupted before the editor was closed.");
     }
   }
 
@@ -91,8 +83,13 @@ final class EditCommand implements Callable<Integer> {
         .flatMap(found -> Optional.ofNullable(found).stream())
         .filter(found -> !found.isBlank())
         .findFirst()
-        .map(found -> List.of(found.strip().split("\\s+")))
+        .map(EditCommand::words)
         .orElseGet(EditCommand::platformEditor);
+  }
+
+  /** A program with its arguments, or one whose path holds spaces. */
+  private static List<String> words(String editor) {
+    return new File(editor).isFile() ? List.of(editor) : List.of(editor.strip().split("\\s+"));
   }
 
   private static List<String> platformEditor() {

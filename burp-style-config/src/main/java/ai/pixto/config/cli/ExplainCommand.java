@@ -34,9 +34,15 @@ final class ExplainCommand implements Callable<Integer> {
         spec,
         settings -> {
           SettingPath at = ConfigCommand.shown(settings, path);
-          Optional<Explanation> found = settings.explain(at);
+          Explanation found =
+              settings
+                  .explain(at)
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              at + " is a half of all settings; name a section or key below it."));
           if (parent.host().json()) {
-            parent.print(found.map(one -> json(settings, one)).orElseGet(JsonObject::new));
+            parent.print(json(settings, found));
           } else {
             parent.print(text(settings, at, found));
           }
@@ -48,29 +54,25 @@ final class ExplainCommand implements Callable<Integer> {
     return settings.settings().stream().filter(one -> one.path().equals(at)).findFirst();
   }
 
-  private static String text(Settings settings, SettingPath at, Optional<Explanation> found) {
+  private static String text(Settings settings, SettingPath at, Explanation one) {
     StringBuilder text = new StringBuilder();
     text.append(at).append('\n');
     setting(settings, at)
         .ifPresent(
-            one -> {
-              text.append("  ").append(one.description()).append('\n');
-              one.unit().ifPresent(unit -> text.append("  Unit: ").append(unit).append('\n'));
-              if (!one.choices().isEmpty()) {
+            about -> {
+              text.append("  ").append(about.description()).append('\n');
+              about.unit().ifPresent(unit -> text.append("  Unit: ").append(unit).append('\n'));
+              if (!about.choices().isEmpty()) {
                 text.append("  Choices: ")
                     .append(
                         String.join(
-                            ", ", one.choices().stream().map(ConfigCommand::plain).toList()))
+                            ", ", about.choices().stream().map(ConfigCommand::plain).toList()))
                     .append('\n');
               }
-              if (one.restart()) {
+              if (about.restart()) {
                 text.append("  A change takes effect after a restart.\n");
               }
             });
-    if (found.isEmpty()) {
-      return text.append("  It is not set and has no default.\n").toString();
-    }
-    Explanation one = found.get();
     text.append("  Value: ").append(ConfigCommand.plain(one.value())).append('\n');
     text.append("  From:  ").append(one.origin()).append('\n');
     for (Explanation.Overridden lower : one.overridden()) {

@@ -7,6 +7,7 @@ import ai.pixto.config.SecretReference;
 import ai.pixto.config.SecretStoreException;
 import ai.pixto.config.Settings;
 import ai.pixto.config.json.SettingPath;
+import ai.pixto.config.schema.Problem;
 import ai.pixto.config.schema.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,16 +66,26 @@ final class SetCommand implements Callable<Integer> {
         spec,
         settings -> {
           SettingPath at = settings.path(path);
-          return parent.result(
-              secret ? keep(settings, at) : settings.setTyped(at, value.orElseThrow()));
+          if (secret) {
+            return parent.result(keep(settings, at));
+          }
+          LoadReport report = settings.setTyped(at, value.orElseThrow());
+          if (!report.ok() && holdsSecret(settings, at)) {
+            parent.say(
+                "To keep a secret run '%s %s --secret' and give it on standard input."
+                    .formatted(spec.qualifiedName(), at));
+          }
+          return parent.result(report);
         });
   }
 
+  private static boolean holdsSecret(Settings settings, SettingPath at) {
+    return settings.settings().stream()
+        .anyMatch(one -> one.kind() == Setting.Kind.SECRET && one.path().equals(at));
+  }
+
   private LoadReport keep(Settings settings, SettingPath at) {
-    boolean fits =
-        settings.settings().stream()
-            .anyMatch(one -> one.kind() == Setting.Kind.SECRET && one.path().equals(at));
-    if (!fits) {
+    if (!holdsSecret(settings, at)) {
       throw new IllegalArgumentException(at + " holds no secret; give its value without --secret.");
     }
     SecretReference.Stored reference = SecretNames.of(settings, at);
@@ -81,7 +93,14 @@ final class SetCommand implements Callable<Integer> {
       settings.secrets().put(reference.name(), read());
       parent.say("The secret is kept in the " + settings.secrets().title() + ".");
     } catch (SecretStoreException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      return new LoadReport(
+          reference.name(),
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(new Problem(at, Optional.empty(), e.getMessage())));
     }
     return settings.set(at, reference.toJson());
   }

@@ -23,8 +23,7 @@ public record Problem(SettingPath path, Optional<SourceLocation> location, Strin
   /** For instance {@code options.json:12:5: /user_options/display/theme: It must be ...}. */
   @Override
   public String toString() {
-    return location.map(at -> at + ": ").orElse("")
-        + (path.depth() == 0 ? "" : path.pointer() + ": ")
-        + sentence;
+    String where = path.depth() == 0 ? "" : path.pointer() + ": ";
+    return location.map(at -> at + ": ").orElse("") + where + sentence;
   }
 }

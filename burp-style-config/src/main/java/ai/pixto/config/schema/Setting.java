@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param merge how layers meet; counts for lists only
  * @param secret whether it holds a reference to a secret ({@code x-secret})
  * @param restart whether a change takes effect only after a restart ({@code x-restart})
- * @param needsTrust whether a project file must be trusted to set it ({@code x-needs-trust})
+ * @param needsTrust whether a project file must be trusted to set it ({@code x-needs-trust}); a
+ *     list also if its elements may hold such a value or a secret
  */
 public record Setting(
     SettingPath path,

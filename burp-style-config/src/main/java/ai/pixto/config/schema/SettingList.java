@@ -4,13 +4,18 @@ import ai.pixto.config.json.SettingPath;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists the settings of a schema. */
 final class SettingList {
+
+  private static final Set<String> FLAGS = Set.of("x-needs-trust", "x-secret");
+  private static final JsonElement TRUE = new JsonPrimitive(true);
 
   private final List<Setting> found = new ArrayList<>();
 
@@ -49,7 +54,21 @@ final class SettingList {
         node.merge(),
         kind == Setting.Kind.SECRET,
         restart,
-        trust);
+        trust || (kind == Setting.Kind.LIST && elementsNeedTrust(schema)));
+  }
+
+  // A list is one value, so it is held back as a whole for what an element may hold.
+  private static boolean elementsNeedTrust(JsonElement schema) {
+    if (schema instanceof JsonArray parts) {
+      return parts.asList().stream().anyMatch(SettingList::elementsNeedTrust);
+    }
+    return schema instanceof JsonObject object
+        && object.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals("default"))
+            .anyMatch(
+                entry ->
+                    (FLAGS.contains(entry.getKey()) && entry.getValue().equals(TRUE))
+                        || elementsNeedTrust(entry.getValue()));
   }
 
   private static List<JsonElement> choices(JsonObject schema) {

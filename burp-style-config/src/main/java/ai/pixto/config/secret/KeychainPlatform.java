@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What differs between the keychains of the systems. */
 enum KeychainPlatform {
-  LINUX("desktop keyring", 2047),
+  /** secret-tool cuts a secret at 8,192 bytes, and complains of one that is as long. */
+  LINUX("desktop keyring", 8191),
+  /** The library's own limit. */
   MAC("macOS keychain", 2047),
   /** CRED_MAX_CREDENTIAL_BLOB_SIZE is 2,560 bytes of UTF-16. */
   WINDOWS("Windows Credential Manager", 1280);
@@ -30,7 +32,7 @@ enum KeychainPlatform {
     return title;
   }
 
-  /** Of the text that is kept; elsewhere than on Windows the library's own limit. */
+  /** Of the text that is kept. */
   int maximumCharacters() {
     return maximumCharacters;
   }

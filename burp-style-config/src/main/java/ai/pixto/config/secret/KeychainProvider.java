@@ -7,27 +7,42 @@ import ai.pixto.config.SecretStore.Opening;
 import ai.pixto.config.SecretStoreException;
 import ai.pixto.config.SecretStores;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Offers a {@link KeychainStore} where this computer has a keychain that is unlocked and the
- * optional library {@code com.microsoft:credential-secure-storage} is there; else it says in one
- * sentence what is missing.
+ * Offers a {@link KeychainStore} where this computer has a keychain that can be used; else it says
+ * in one sentence what is missing: on Windows and macOS the optional library {@code
+ * com.microsoft:credential-secure-storage}, on Linux the program {@code secret-tool}, the desktop
+ * session or the keyring's service. A locked keyring is offered where the person can see its
+ * dialogue, which comes up when a secret is wanted.
  */
 public final class KeychainProvider implements SecretStore.Provider {
 
   // Enough for a keyring service that is started on demand.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration OPENING = Duration.ofSeconds(10);
+
+  // A person may have to find and type the keyring's password meanwhile.
+  private static final Duration ASKING = Duration.ofSeconds(90);
+
+  private final Duration opening;
+  private final Duration asking;
+
+  public KeychainProvider() {
+    this(OPENING, ASKING);
+  }
+
+  KeychainProvider(Duration opening, Duration asking) {
+    this.opening = opening;
+    this.asking = asking;
+  }
 
   @Override
   public String id() {
@@ -49,22 +64,12 @@ public final class KeychainProvider implements SecretStore.Provider {
             + application.environmentPrefix()
             + SecretStores.VARIABLE_SUFFIX
             + "=file to keep secrets in an encrypted file.";
+    String owner = owner(application, locations);
     try {
-      Optional<NativeKeychain> keychain =
-          KeychainThread.call(() -> NativeKeychain.open(), PATIENCE);
-      if (keychain.isPresent()) {
-        return new Opening.Opened(
-            new KeychainStore(
-                keychain.get(), index, platform, prefix(application, locations), remedy));
-      }
-      return unavailable(platform, reason(platform, environment), index);
+      Keychain keychain = KeychainThread.call(() -> open(platform, owner, environment), opening);
+      return new Opening.Opened(new KeychainStore(keychain, index, platform, asking, remedy));
     } catch (ExecutionException e) {
-      String reason =
-          e.getCause() instanceof NoClassDefFoundError
-              ? "this installation does not have the library for it"
-                  + " (com.microsoft:credential-secure-storage)"
-              : "it cannot be reached from this Java";
-      return unavailable(platform, reason, index);
+      return unavailable(platform, reason(e.getCause()), index);
     } catch (TimeoutException e) {
       return unavailable(platform, "it does not answer", index);
     } catch (SecretStoreException e) {
@@ -76,13 +81,32 @@ public final class KeychainProvider implements SecretStore.Provider {
    * An application's secrets in its usual folders stand under its id, as people would look for
    * them; those in folders of their own, as of a test or a second identity, apart from these.
    */
-  static String prefix(Application application, Locations locations) {
+  static String owner(Application application, Locations locations) {
     Path usual = Locations.of(application, Map.of()).data();
     if (locations.data().toAbsolutePath().equals(usual.toAbsolutePath())) {
-      return application.id() + ":";
+      return application.id();
     }
     String folder = locations.data().toAbsolutePath().normalize().toString();
-    return application.id() + "@" + fingerprint(folder) + ":";
+    return application.id() + "@" + fingerprint(folder);
+  }
+
+  // Linux must not so much as load the other: its library is not safe there.
+  private static Keychain open(
+      KeychainPlatform platform, String owner, Map<String, String> environment)
+      throws KeychainUnavailableException, InterruptedException {
+    return platform == KeychainPlatform.LINUX
+        ? SecretTool.open(owner, environment)
+        : NativeKeychain.open(owner);
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause instanceof KeychainUnavailableException) {
+      return cause.getMessage();
+    }
+    return cause instanceof NoClassDefFoundError
+        ? "this installation does not have the library for it"
+            + " (com.microsoft:credential-secure-storage)"
+        : "it cannot be reached from this Java";
   }
 
   private static Opening unavailable(
@@ -97,23 +121,6 @@ public final class KeychainProvider implements SecretStore.Provider {
     } catch (SecretStoreException e) {
       return Set.of();
     }
-  }
-
-  private static String reason(KeychainPlatform platform, Map<String, String> environment) {
-    if (platform != KeychainPlatform.LINUX) {
-      return "it is not available to this program";
-    }
-    if (!hasSessionBus(environment)) {
-      return "there is no desktop session here (D-Bus), as over a plain remote log-in";
-    }
-    return "it is locked, or libsecret or the keyring's service is not installed: unlock it or"
-        + " install libsecret and gnome-keyring, then start again";
-  }
-
-  private static boolean hasSessionBus(Map<String, String> environment) {
-    String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-    return !environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "").isBlank()
-        || (!runtime.isBlank() && Files.exists(Path.of(runtime).resolve("bus")));
   }
 
   private static String fingerprint(String text) {

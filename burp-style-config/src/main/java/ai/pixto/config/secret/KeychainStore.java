@@ -13,45 +13,44 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Keeps secrets in the computer's own keychain: on Linux through libsecret in the desktop's keyring
- * (GNOME keyring, KWallet and others that speak the Secret Service protocol), on Windows in the
- * Credential Manager, on macOS in the login keychain. It is opened by {@link KeychainProvider}.
+ * Keeps secrets in the computer's own keychain: on Linux in the desktop's keyring (GNOME keyring,
+ * KWallet and others that speak the Secret Service protocol), on Windows in the Credential Manager,
+ * on macOS in the login keychain. It is opened by {@link KeychainProvider}.
  *
  * <p>A keychain protects from other people and from a stolen disk. It does not protect from a
  * program that runs as the same person while the keychain is unlocked: on all three systems such a
  * program may ask for the secret as this one does.
  *
- * <p>On macOS no secret reaches the arguments of a process: see the notes in the source of {@code
- * NativeKeychain}.
+ * <p>On Windows and macOS the optional library {@code com.microsoft:credential-secure-storage} does
+ * it; on Linux the program {@code secret-tool} of libsecret, since that library in its version
+ * 1.0.3 hands libsecret freed memory there, which can end the whole Java process. No secret reaches
+ * the arguments or the environment of a process: see the notes in the sources of {@code SecretTool}
+ * and {@code NativeKeychain}.
  *
  * <p>A secret that some keychains would mangle stands encoded in it: see {@code KeychainText}.
  */
 public final class KeychainStore implements SecretStore {
 
-  // A person may have to find and type the keyring's password meanwhile.
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  private final NativeKeychain keychain;
+  private final Keychain keychain;
   private final KeychainIndex index;
   private final KeychainPlatform platform;
-  private final String prefix;
+  private final Duration patience;
   private final String remedy;
 
   /**
-   * @param prefix sets the names of one application and folder apart from all others in the
-   *     keychain
+   * @param patience for one call, with a person at the keychain's dialogue meanwhile
    * @param remedy a sentence that says how to do without the keychain
    */
   KeychainStore(
-      NativeKeychain keychain,
+      Keychain keychain,
       KeychainIndex index,
       KeychainPlatform platform,
-      String prefix,
+      Duration patience,
       String remedy) {
     this.keychain = keychain;
     this.index = index;
     this.platform = platform;
-    this.prefix = prefix;
+    this.patience = patience;
     this.remedy = remedy;
   }
 
@@ -59,7 +58,7 @@ public final class KeychainStore implements SecretStore {
   public Optional<Secret> get(String name) {
     SecretReference.Stored.requireName(name);
     boolean expected = index.names().contains(name);
-    Optional<Secret> found = find(name, expected);
+    Optional<Secret> found = find(name);
     if (found.isEmpty() && expected) {
       throw new SecretStoreException(
           "The "
@@ -96,8 +95,7 @@ public final class KeychainStore implements SecretStore {
   @Override
   public void delete(String name) {
     SecretReference.Stored.requireName(name);
-    ask(() -> keychain.delete(prefix + name));
-    if (find(name, false).isPresent()) {
+    if (!ask(() -> keychain.delete(name))) {
       throw new SecretStoreException(
           "The " + title() + " still has the secret \"" + name + "\": unlock it and try again.");
     }
@@ -115,12 +113,12 @@ public final class KeychainStore implements SecretStore {
   }
 
   private boolean takes(String name, Secret secret, char[] text) {
-    boolean accepted = ask(() -> keychain.put(prefix + name, name, text));
-    return accepted && find(name, true).filter(secret::equals).isPresent();
+    boolean accepted = ask(() -> keychain.put(name, text));
+    return accepted && find(name).filter(secret::equals).isPresent();
   }
 
-  private Optional<Secret> find(String name, boolean expected) {
-    return ask(() -> keychain.get(prefix + name, expected))
+  private Optional<Secret> find(String name) {
+    return ask(() -> keychain.get(name))
         .flatMap(
             text -> {
               Optional<Secret> secret = KeychainText.read(text);
@@ -129,10 +127,10 @@ public final class KeychainStore implements SecretStore {
             });
   }
 
-  // Without the cause: on macOS the library's own messages may quote what the tool has said.
+  // Without the cause: the messages of the library and of tools may quote a secret.
   private <T> T ask(Callable<T> task) {
     try {
-      return KeychainThread.call(task, PATIENCE);
+      return KeychainThread.call(task, patience);
     } catch (TimeoutException e) {
       throw new SecretStoreException("The " + title() + " does not answer. " + remedy);
     } catch (ExecutionException e) {

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one thread of this process that talks to the keychain. Native code cannot be interrupted, so
- * that whoever waits for it must be able to go on without. The thread is a daemon and ends when
- * nobody has asked for a while.
+ * The one thread of this process that talks to the keychain. It is interrupted when nobody waits
+ * for it any more; native code cannot be, so that whoever waits goes on without it. The thread is a
+ * daemon and ends when nobody has asked for a while.
  */
 final class KeychainThread {
 

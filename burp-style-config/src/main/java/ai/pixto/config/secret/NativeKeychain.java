@@ -7,9 +7,8 @@ import com.microsoft.credentialstorage.model.StoredCredential;
 import java.util.Optional;
 
 /**
- * The one class that touches the keychain's library, which is optional: where it is missing,
- * loading this class fails, and only {@link KeychainProvider} loads it. Not for several threads at
- * a time.
+ * The keychain of macOS and Windows. The one class that touches its library, which is optional:
+ * where it is missing, loading this class fails, and only {@link KeychainProvider} loads it.
  *
  * <p>What was read in version 1.0.3 of the library and is minded here:
  *
@@ -20,35 +19,34 @@ import java.util.Optional;
  *       writes: {@link KeychainText} leaves nothing to quote.
  *   <li>Its errors there may quote the tool's output. None is passed on, neither as a message nor
  *       as a cause.
- *   <li>On Linux a search hands over memory that the garbage collector may already have taken, and
- *       then finds nothing: {@link #get} asks again.
+ *   <li>On Linux it hands libsecret memory that the garbage collector may already have freed. That
+ *       can end the whole Java process, with the program that it runs in: {@link SecretTool} is
+ *       used there, and this class never loaded.
  *   <li>It decides once in the life of a process whether there is a keychain.
  * </ul>
  */
-final class NativeKeychain {
-
-  private static final int SEARCHES = 3;
+final class NativeKeychain implements Keychain {
 
   private final SecretStore<StoredCredential> store;
+  private final String owner;
 
-  private NativeKeychain(SecretStore<StoredCredential> store) {
+  private NativeKeychain(SecretStore<StoredCredential> store, String owner) {
     this.store = store;
+    this.owner = owner;
   }
 
-  /** None if there is no keychain that can be used now. */
-  static Optional<NativeKeychain> open() {
-    return Optional.ofNullable(StorageProvider.getCredentialStorage(true, SecureOption.REQUIRED))
-        .map(NativeKeychain::new);
-  }
-
-  /**
-   * @param expected whether it is known to be there, and worth asking again
-   */
-  Optional<char[]> get(String key, boolean expected) {
-    StoredCredential found = store.get(key);
-    for (int search = 1; found == null && expected && search < SEARCHES; search++) {
-      found = store.get(key);
+  static Keychain open(String owner) throws KeychainUnavailableException {
+    SecretStore<StoredCredential> store =
+        StorageProvider.getCredentialStorage(true, SecureOption.REQUIRED);
+    if (store == null) {
+      throw new KeychainUnavailableException("it is not available to this program");
     }
+    return new NativeKeychain(store, owner);
+  }
+
+  @Override
+  public Optional<char[]> get(String name) {
+    StoredCredential found = store.get(key(name));
     if (found == null) {
       return Optional.empty();
     }
@@ -57,18 +55,27 @@ final class NativeKeychain {
     return Optional.of(characters);
   }
 
-  /** Whether it was taken. */
-  boolean put(String key, String account, char[] text) {
-    StoredCredential credential = new StoredCredential(account, text);
+  @Override
+  public boolean put(String name, char[] text) {
+    StoredCredential credential = new StoredCredential(name, text);
     try {
-      return store.add(key, credential);
+      return store.add(key(name), credential);
     } finally {
       credential.clear();
     }
   }
 
-  /** Whether it was there. */
-  boolean delete(String key) {
-    return store.delete(key);
+  @Override
+  public boolean delete(String name) {
+    store.delete(key(name));
+    StoredCredential left = store.get(key(name));
+    if (left != null) {
+      left.clear();
+    }
+    return left == null;
+  }
+
+  private String key(String name) {
+    return owner + ":" + name;
   }
 }

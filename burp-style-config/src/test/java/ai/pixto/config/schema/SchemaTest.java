@@ -187,4 +187,17 @@ class SchemaTest {
   private static JsonObject json(String text) {
     return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
   }
+
+  @Test
+  void aListNeedsTrustForWhatItsElementsHold() {
+    for (String element :
+        List.of("{'x-secret': true}", "{'type': 'string', 'x-needs-trust': true}")) {
+      String list =
+          "{'type': 'array', 'default': [], 'items': {'type': 'object', 'properties': {'a': %s}}}";
+      String schema = "{'type': 'object', 'properties': {'list': " + list + "}}";
+      JsonObject json =
+          JsonParser.parseString(schema.formatted(element).replace('\'', '"')).getAsJsonObject();
+      assertTrue(Schema.of(json).settings().get(0).needsTrust(), element);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.pixto.config.Canary;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStoreException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class EncryptedFileFuzzTest {
 
   // A changed count of iterations is carried out, so that fewer of these can be tried.
   private static final int PASSPHRASE_MUTATIONS = 100;
-  private static final Secret CANARY = Secret.of("canary-fuzz-91x");
+  private static final Secret CANARY = Canary.secret();
 
   @TempDir Path folder;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.pixto.config.Canary;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStoreException;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class EncryptedFileStoreTest {
   private static final String ANOTHER = "fedcba9876543210fedcba9876543210";
   private static final int FEW_ITERATIONS = 1_000;
   private static final Secret PASSPHRASE = Secret.of("four brave otters sing");
-  private static final Secret CANARY = Secret.of("canary-r8_5Tq0ZvXw");
+  private static final Secret CANARY = Canary.secret();
 
   @TempDir Path folder;
 

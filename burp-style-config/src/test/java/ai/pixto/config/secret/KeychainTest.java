@@ -25,17 +25,25 @@ import org.junit.jupiter.api.io.TempDir;
  * The keychain, and doing without it, each in a process of its own. {@link
  * #realKeyringKeepsSecrets} needs a GNOME keyring and a message bus; it starts both for itself,
  * with an empty home folder, and touches no keyring of the person who runs it. On Debian: {@code
- * apt install gnome-keyring libsecret-1-0 dbus}.
+ * apt install gnome-keyring libsecret-tools dbus}. {@code -Dconfig.rounds=30} sets how often a
+ * secret is put, read and deleted there in place of 3 times.
  */
 class KeychainTest {
 
   private static final List<String> TOOLS =
-      List.of("/usr/bin/dbus-run-session", "/usr/bin/dbus-send", "/usr/bin/gnome-keyring-daemon");
+      List.of(
+          "/usr/bin/dbus-run-session",
+          "/usr/bin/dbus-send",
+          "/usr/bin/gnome-keyring-daemon",
+          "/usr/bin/secret-tool");
+
+  private static final int ROUNDS = Integer.getInteger("config.rounds", 3);
 
   @TempDir Path folder;
 
   @Test
   void withoutItsLibraryTheFileIsUsedAndThePersonToldWhy() throws Exception {
+    assumeTrue(KeychainPlatform.current() != KeychainPlatform.LINUX, "Linux needs no library.");
     List<String> lines = run(headless(SecretProcess.withoutKeychainLibrary("offer", data())));
 
     assertTrue(lines.get(0).contains("does not have the library for it"), lines.toString());
@@ -57,11 +65,12 @@ class KeychainTest {
   void realKeyringKeepsSecrets() throws Exception {
     assumeTrue(
         TOOLS.stream().allMatch(tool -> Files.isExecutable(Path.of(tool))),
-        "SKIPPED, NO REAL KEYRING WAS TESTED: install gnome-keyring, libsecret-1-0 and dbus.");
+        "SKIPPED, NO REAL KEYRING WAS TESTED: install gnome-keyring, libsecret-tools and dbus.");
     String script =
         "printf passphrase | gnome-keyring-daemon --unlock --components=secrets >&2; "
-            + Stream.of("keychain", "locked-meanwhile", "locked")
-                .map(task -> quoted(SecretProcess.of(task, data())))
+            + Stream.of("rounds", "keychain", "locked-meanwhile", "locked")
+                .map(task -> SecretProcess.logged(classes(task), task, data(), "" + ROUNDS))
+                .map(KeychainTest::quoted)
                 .map(command -> command + " 2>>" + folder + "/stderr")
                 .reduce((first, second) -> first + " && " + second)
                 .orElseThrow();
@@ -76,7 +85,10 @@ class KeychainTest {
 
     assertEquals(
         List.of(
+            "kept in every round",
             "desktop keyring no notice",
+            "true",
+            "true",
             "true",
             "true",
             "true",
@@ -89,11 +101,16 @@ class KeychainTest {
                 + " secret anew.",
             "The desktop keyring did not take the secret: unlock it and try again. Set"
                 + " LENS_SECRETS=file to keep secrets in an encrypted file.",
-            "encrypted file"),
-        lines.subList(0, 12));
-    assertTrue(lines.get(12).startsWith("The secret \"token\" cannot be reached now."));
-    assertEquals("put", lines.get(13));
+            "The desktop keyring still has the secret \"token\": unlock it and try again.",
+            "encrypted file",
+            "The secret \"token\" cannot be reached now. The desktop keyring is not used, because it"
+                + " is locked, or was never set up: unlock it, then start again.",
+            "put"),
+        lines);
     assertNoCanary(folder);
+    for (String task : List.of("rounds", "keychain", "locked-meanwhile", "locked")) {
+      assertNoNativeCode(classes(task));
+    }
   }
 
   @Property(tries = 500)
@@ -123,10 +140,14 @@ class KeychainTest {
     Locations one = Locations.below(folder.resolve("one"));
     Locations two = Locations.below(folder.resolve("two"));
 
-    assertEquals("lens:", KeychainProvider.prefix(SecretProcess.LENS, usual));
+    assertEquals("lens", KeychainProvider.owner(SecretProcess.LENS, usual));
     assertNotEquals(
-        KeychainProvider.prefix(SecretProcess.LENS, one),
-        KeychainProvider.prefix(SecretProcess.LENS, two));
+        KeychainProvider.owner(SecretProcess.LENS, one),
+        KeychainProvider.owner(SecretProcess.LENS, two));
+  }
+
+  private Path classes(String task) {
+    return folder.resolve("classes-" + task);
   }
 
   private String data() {
@@ -156,6 +177,15 @@ class KeychainTest {
   private static String quoted(ProcessBuilder process) {
     return String.join(
         " ", process.command().stream().map(word -> "'" + word + "'").toArray(String[]::new));
+  }
+
+  // The library is there, but on Linux it can end the whole process.
+  private static void assertNoNativeCode(Path classes) {
+    assertTrue(System.getProperty("java.class.path").contains("credential-secure-storage"));
+    String loaded = text(classes);
+    assertTrue(loaded.contains(SecretTool.class.getName()), loaded);
+    assertFalse(loaded.contains("com.microsoft.credentialstorage"));
+    assertFalse(loaded.contains("com.sun.jna"));
   }
 
   private static void assertNoCanary(Path folder) throws IOException {

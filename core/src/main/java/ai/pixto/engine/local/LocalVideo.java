@@ -3,14 +3,12 @@ package ai.pixto.engine.local;
 import ai.pixto.engine.JobContext;
 import ai.pixto.engine.Results;
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.image.DigitalSource;
-import ai.pixto.image.Origin;
-import ai.pixto.image.Provenance;
 import ai.pixto.operation.CraftVideo;
 import ai.pixto.operation.ImageInput;
 import ai.pixto.operation.Made;
 import ai.pixto.operation.OperationFiles;
 import ai.pixto.operation.OutputSize;
+import ai.pixto.operation.ResultFiles;
 import ai.pixto.operation.Tuning;
 import ai.pixto.operation.Video;
 import ai.pixto.video.Ffmpeg;
@@ -36,6 +34,8 @@ final class LocalVideo {
 
   private static final double USUAL_RATE = 25;
   private static final Duration USUAL_SCENE = Duration.ofSeconds(4);
+  private static final Duration LONGEST = Duration.ofSeconds(600);
+  private static final Duration SHORTEST_SCENE = Duration.ofSeconds(1);
   private static final Duration LONGEST_FADE = Duration.ofSeconds(1);
 
   /** A fade takes at most this share of a scene, so that the picture itself is seen, too. */
@@ -78,16 +78,15 @@ final class LocalVideo {
   Video make(CraftVideo video, JobContext job) {
     List<ImageInput> images = images(video);
     int count = images.size();
+    Duration total = total(video, count);
     Storyboard storyboard =
         Storyboard.of(
             spec(video),
             images.stream().map(LocalVideo::source).toList(),
-            total(video, count),
-            motion(video.motion()),
-            count == 1 ? Transition.CUT : Transition.crossFade(fade(video, count)));
-    Path file = job.fetched("1.mp4", place -> write(storyboard, place, job));
-    return Results.video(
-        file,
+            total,
+            motion(video.motion(), total, count),
+            count == 1 ? Transition.CUT : Transition.crossFade(fade(total, count)));
+    Made made =
         new Made(
             job.id(),
             LocalEngine.ID,
@@ -96,7 +95,9 @@ final class LocalVideo {
             video.kind().word(),
             OperationFiles.hash(video),
             OptionalLong.empty(),
-            Instant.now()));
+            Instant.now());
+    Path file = job.fetched("1.mp4", place -> write(storyboard, place, made, job));
+    return Results.video(file, made);
   }
 
   private static List<ImageInput> images(CraftVideo video) {
@@ -112,7 +113,7 @@ final class LocalVideo {
   private static PictureSource source(ImageInput image) {
     return image instanceof ImageInput.Encoded encoded
         ? PictureSource.of(encoded.file())
-        : PictureSource.of(((ImageInput.Pixels) image).picture().rgb());
+        : () -> ((ImageInput.Pixels) image).picture().rgb();
   }
 
   private static VideoSpec spec(CraftVideo video) {
@@ -139,28 +140,39 @@ final class LocalVideo {
   }
 
   private static Duration total(CraftVideo video, int count) {
-    return video.seconds().isPresent()
-        ? Duration.ofNanos(Math.round(video.seconds().getAsDouble() * 1e9))
-        : USUAL_SCENE.multipliedBy(count).minus(LONGEST_FADE.multipliedBy(count - 1L));
+    if (video.seconds().isPresent()) {
+      return Duration.ofNanos(Math.round(video.seconds().getAsDouble() * 1e9));
+    }
+    Duration usual = USUAL_SCENE.multipliedBy(count).minus(LONGEST_FADE.multipliedBy(count - 1L));
+    return usual.compareTo(LONGEST) < 0 ? usual : LONGEST;
   }
 
-  private static Duration fade(CraftVideo video, int count) {
-    Duration share = total(video, count).dividedBy(count).dividedBy(SCENE_TO_FADE);
-    return share.compareTo(LONGEST_FADE) < 0 && video.seconds().isPresent() ? share : LONGEST_FADE;
+  /** None between pictures that follow each other as the frames of a film. */
+  private static Duration fade(Duration total, int count) {
+    Duration each = total.dividedBy(count);
+    if (each.compareTo(SHORTEST_SCENE) < 0) {
+      return Duration.ZERO;
+    }
+    Duration share = each.dividedBy(SCENE_TO_FADE);
+    return share.compareTo(LONGEST_FADE) < 0 ? share : LONGEST_FADE;
   }
 
-  private static Motion.Kind motion(CraftVideo.Motion wanted) {
+  /** Left to itself, the camera stands still where a picture is not seen for long. */
+  private static Motion.Kind motion(CraftVideo.Motion wanted, Duration total, int count) {
     return switch (wanted) {
-      case AUTOMATIC, ZOOM -> Motion.Kind.ZOOM;
+      case AUTOMATIC ->
+          total.dividedBy(count).compareTo(SHORTEST_SCENE) < 0
+              ? Motion.Kind.NONE
+              : Motion.Kind.ZOOM;
+      case ZOOM -> Motion.Kind.ZOOM;
       case PAN -> Motion.Kind.PAN;
       case NONE -> Motion.Kind.NONE;
     };
   }
 
-  private void write(Storyboard storyboard, Path file, JobContext job) {
-    Provenance mark =
-        new Provenance("Pixto", "video of pictures").withOrigin(Origin.of(DigitalSource.COMPOSITE));
-    VideoOutput output = VideoOutput.of(file, storyboard.spec()).withMark(mark);
+  private void write(Storyboard storyboard, Path file, Made made, JobContext job) {
+    VideoOutput output =
+        VideoOutput.of(file, storyboard.spec()).withMark(ResultFiles.provenance(made));
     VideoWriters.write(storyboard, output, ffmpeg(), job.task());
   }
 

@@ -228,11 +228,6 @@ final class PixtoCommand implements Callable<Integer> {
    */
   Settings settings() {
     Settings settings = open();
-    List<LoadReport> refused = options.refused(settings);
-    if (!refused.isEmpty()) {
-      settings.close();
-      throw new InvalidRequestException("set", refused.get(0).toText().strip());
-    }
     Console console = console();
     settings.reports().stream()
         .map(report -> report.toText().strip())
@@ -242,7 +237,13 @@ final class PixtoCommand implements Callable<Integer> {
   }
 
   private Settings open() {
-    return options.builder(PixtoSettings.APPLICATION).environment(environment).open();
+    Settings settings = options.builder(PixtoSettings.APPLICATION).environment(environment).open();
+    List<LoadReport> refused = options.refused(settings);
+    if (!refused.isEmpty()) {
+      settings.close();
+      throw new InvalidRequestException("set", refused.get(0).toText().strip());
+    }
+    return settings;
   }
 
   /**

@@ -85,6 +85,23 @@ class ConfigCommandTest {
   }
 
   @Test
+  void saysWhatToDoInstead() {
+    CommandRun secret = config("set", "engines.replicate.key", CANARY);
+    CommandRun half = config("explain", "user_options");
+    CommandRun nothing = config("export", "nope");
+    CommandRun folder = config("validate", userOptions().getRoot());
+
+    assertTrue(
+        secret.errors().contains("set user_options.engines.replicate.key --secret'"),
+        secret.errors());
+    assertEquals(2, half.code());
+    assertTrue(half.errors().contains("is a half of all settings"), half.errors());
+    assertEquals(2, nothing.code());
+    assertTrue(nothing.errors().contains("No setting is named nope."), nothing.errors());
+    assertTrue(folder.errors().startsWith("The file / cannot be read"), folder.errors());
+  }
+
+  @Test
   void loadsAFileAfterSayingWhatWouldChange() throws IOException {
     Path shared =
         Files.writeString(
@@ -177,6 +194,7 @@ class ConfigCommandTest {
     assertTrue(unknown.errors().contains("project_options.cutout.crop"), unknown.errors());
     assertEquals(2, value.code(), value.errors());
     assertEquals(2, missing.code(), missing.errors());
+    assertEquals(2, with("", "--set", "cutout.crop=7", "config", "get", "cutout.crop").code());
     assertFalse(Files.exists(folder.resolve("disc.png")));
   }
 
