@@ -20,8 +20,9 @@ public final class OpenGate {
     Budget budget = new Budget(Optional.empty(), true);
     gate =
         new Gate(
-            new Gate.Terms(transport, consents, () -> budget, () -> true),
+            new Gate.Terms(() -> transport, consents, () -> budget, () -> true),
             disclosures::add,
+            new Alarms(),
             Clock.systemUTC());
   }
 
