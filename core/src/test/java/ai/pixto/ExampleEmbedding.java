@@ -21,8 +21,7 @@ final class ExampleEmbedding {
     try (Pixto pixto = Pixto.builder().settings(settings).consents(consents).open()) {
       Job<ImageSet> job =
           pixto.run(
-              GenerateImage.of("a lighthouse at dusk"),
-              RunOptions.DEFAULT.withEngine("replicate"));
+              GenerateImage.of("a lighthouse at dusk"), RunOptions.DEFAULT.withEngine("replicate"));
       job.onProgress((done, stage) -> System.out.printf("%s %.0f %%%n", stage, 100 * done));
       ImageSet set = job.await(Duration.ofMinutes(5));
       ResultFiles.write(set.images().get(0), set.made(), file);

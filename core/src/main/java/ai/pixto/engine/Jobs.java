@@ -120,20 +120,24 @@ public final class Jobs implements AutoCloseable {
             JobWork.Unbegun.IS_DROPPED,
             begun -> engine.run(request, new LocalJob(begun, own, begun.context(workers))));
     local.put(id, work);
+    // Before it begins: whoever waits for the result may forget the job at once.
+    withFiles.add(id);
     work.result()
         .whenComplete(
             (value, failure) -> {
               local.remove(id);
               if (failure != null) {
                 own.delete();
-              } else if (Files.exists(own.path())) {
-                withFiles.add(id);
+              }
+              if (!Files.exists(own.path())) {
+                withFiles.remove(id);
               }
             });
     try {
       return Job.start(work, executor);
     } catch (RejectedExecutionException e) {
       local.remove(id);
+      withFiles.remove(id);
       throw closed(e);
     }
   }

@@ -2,6 +2,7 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
+import ai.pixto.engine.ConsentSource;
 import ai.pixto.engine.Engine;
 import ai.pixto.error.InvalidRequestException;
 import java.util.List;
@@ -46,7 +47,7 @@ final class EnginesCommand extends GroupCommand {
   /** Opens Pixto to look at its engines. */
   static int look(PixtoCommand root, ToIntFunction<Pixto> work) {
     try (Settings settings = root.settings();
-        Pixto pixto = Pixto.builder().settings(settings).open()) {
+        Pixto pixto = PixtoCommand.open(settings, ConsentSource.NONE)) {
       return work.applyAsInt(pixto);
     }
   }

@@ -2,6 +2,7 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
+import ai.pixto.engine.ConsentSource;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.JobEntry;
 import com.google.gson.JsonArray;
@@ -41,7 +42,7 @@ final class JobsListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Settings settings = root.settings();
-        Pixto pixto = Pixto.builder().settings(settings).open()) {
+        Pixto pixto = PixtoCommand.open(settings, ConsentSource.NONE)) {
       Console console = root.console(settings);
       List<Job<?>> recovered = pixto.jobs().recover();
       if (!recovered.isEmpty()) {

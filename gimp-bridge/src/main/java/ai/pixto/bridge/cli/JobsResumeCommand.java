@@ -51,7 +51,7 @@ final class JobsResumeCommand implements Callable<Integer> {
   public Integer call() {
     GivenConsents consents = new GivenConsents();
     try (Settings settings = root.settings();
-        Pixto pixto = Pixto.builder().settings(settings).consents(consents).open()) {
+        Pixto pixto = PixtoCommand.open(settings, consents)) {
       JobEntry entry = JobsCommand.find(pixto, id);
       partners.forEach(partner -> consents.grant(partner, Purpose.of(entry.kind())));
       return resume(pixto, entry, root.console(settings));

@@ -2,6 +2,7 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
+import ai.pixto.engine.ConsentSource;
 import ai.pixto.engine.Engine;
 import ai.pixto.engine.Quote;
 import ai.pixto.engine.Request;
@@ -33,7 +34,7 @@ final class OperationQuotes implements OperationUse {
   public int of(Function<Settings, OperationRequest> request) {
     try (Settings settings = root.settings()) {
       OperationRequest wanted = request.apply(settings);
-      try (Pixto pixto = Pixto.builder().settings(settings).open()) {
+      try (Pixto pixto = PixtoCommand.open(settings, ConsentSource.NONE)) {
         wanted.engine().checkPartners(pixto.jobs().engines());
         return quote(pixto, wanted.operation(), wanted.engine().runOptions());
       }

@@ -32,7 +32,7 @@ final class OperationRun implements OperationUse {
             "output", "With --json the result needs another place; name a file with -o.");
       }
       ConsentSource consents = wanted.engine().consents(Purpose.of(wanted.operation().kind()));
-      try (Pixto pixto = Pixto.builder().settings(settings).consents(consents).open()) {
+      try (Pixto pixto = PixtoCommand.open(settings, consents)) {
         return run(pixto, wanted, places, consents, root.console(settings));
       }
     }

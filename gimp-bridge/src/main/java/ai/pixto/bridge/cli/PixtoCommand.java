@@ -1,5 +1,6 @@
 package ai.pixto.bridge.cli;
 
+import ai.pixto.Pixto;
 import ai.pixto.config.LoadReport;
 import ai.pixto.config.Settings;
 import ai.pixto.config.cli.ConfigCommand;
@@ -8,6 +9,7 @@ import ai.pixto.config.cli.SettingsOptions;
 import ai.pixto.cutout.Mode;
 import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
+import ai.pixto.engine.ConsentSource;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
 import ai.pixto.operation.CraftVideo;
@@ -242,6 +244,13 @@ final class PixtoCommand implements Callable<Integer> {
       throw new InvalidRequestException("set", refused.get(0).toText().strip());
     }
     return settings;
+  }
+
+  /**
+   * Opens Pixto; what an earlier run left is taken up by commands that wait for partners anyway.
+   */
+  static Pixto open(Settings settings, ConsentSource consents) {
+    return Pixto.builder().settings(settings).consents(consents).recovering(false).open();
   }
 
   /** What {@code pixto config} is given. */

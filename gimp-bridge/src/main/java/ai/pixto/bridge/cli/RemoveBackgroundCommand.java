@@ -218,7 +218,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     long start = System.nanoTime();
     List<ItemResult> results;
     GivenConsents consents = engine.consents(Purpose.REMOVE_BACKGROUNDS);
-    try (Pixto pixto = Pixto.builder().settings(settings).consents(consents).open()) {
+    try (Pixto pixto = PixtoCommand.open(settings, consents)) {
       EngineChoice choice = choice(pixto, found, recipe, consents, console);
       results = all(pixto, choice, found, targets, recipe, console);
     }
