@@ -25,6 +25,7 @@ class PixtoExceptionTest {
           new OperationTimeoutException("matting", Duration.ofSeconds(3)),
           new OutcomeUnknownException("api.example", new CancelledException()),
           new OverBudgetException("0.40 USD", "0.10 USD"),
+          new ProcessingRestrictedException(),
           new ProviderFailedException("fal.ai", "fal.ai could not make the image.", true),
           new ProviderRefusedException(Reason.QUOTA, "fal.ai", "The credit at fal.ai is used up."),
           new ResultExpiredException("replicate.delivery"),
