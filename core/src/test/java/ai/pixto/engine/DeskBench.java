@@ -15,9 +15,9 @@ import java.util.ServiceLoader;
 final class DeskBench implements AutoCloseable {
 
   /** How long a job may take here. */
-  static final Duration JOB_LIMIT = Duration.ofSeconds(10);
+  static final Duration JOB_LIMIT = Duration.ofSeconds(20);
 
-  private static final Duration PHASE = Duration.ofSeconds(2);
+  private static final Duration PHASE = Duration.ofSeconds(5);
 
   final GivenConsents consents = new GivenConsents();
   final JobJournal journal;
