@@ -118,7 +118,7 @@ public abstract class PresetEngine implements Engine {
             title()
                 + " needs a key; store one with 'pixto config set user_options.engines."
                 + id
-                + ".key'.");
+                + ".key --secret'.");
   }
 
   @Override
