@@ -3,20 +3,23 @@ package ai.pixto.config.ui;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import ai.pixto.config.Settings;
+import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.AWTEventListener;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -25,6 +28,7 @@ import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.RepaintManager;
 
 /** Uses a panel in a real window as a person would: with keys, and by what is written on it. */
 final class PanelDriver implements AutoCloseable {
@@ -32,12 +36,15 @@ final class PanelDriver implements AutoCloseable {
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   private final Robot robot;
+  private final AtomicLong pressed = new AtomicLong();
+  private final AWTEventListener keys = this::count;
   private final JFrame frame;
   final SettingsPanel panel;
 
   PanelDriver(Settings settings) throws Exception {
+    // Never Robot.waitForIdle: on X11 it may wait for as long as the toolkit polls, each time.
     robot = new Robot();
-    robot.setAutoWaitForIdle(true);
+    Toolkit.getDefaultToolkit().addAWTEventListener(keys, AWTEvent.KEY_EVENT_MASK);
     frame = onEventThread(() -> new JFrame("Lens settings"));
     panel = onEventThread(() -> new SettingsPanel(settings));
     onEventThread(
@@ -66,7 +73,7 @@ final class PanelDriver implements AutoCloseable {
       if (System.nanoTime() > end) {
         fail("In vain waited until " + what);
       }
-      Thread.onSpinWait();
+      Thread.sleep(2);
     }
   }
 
@@ -133,7 +140,7 @@ final class PanelDriver implements AutoCloseable {
   }
 
   /** Replaces what stands in the focused field. */
-  void type(String text) {
+  void type(String text) throws Exception {
     chord(KeyEvent.VK_A, InputEvent.CTRL_DOWN_MASK);
     key(KeyEvent.VK_DELETE);
     for (char c : text.toCharArray()) {
@@ -152,12 +159,23 @@ final class PanelDriver implements AutoCloseable {
     }
   }
 
-  void key(int code) {
+  /**
+   * Comes back when the program has seen the key go down: going up, it may find its window gone.
+   */
+  void key(int code) throws Exception {
+    long before = pressed.get();
     robot.keyPress(code);
     robot.keyRelease(code);
+    until("the key arrives", () -> pressed.get() > before);
   }
 
-  void chord(int code, int modifier) {
+  private void count(AWTEvent event) {
+    if (event.getID() == KeyEvent.KEY_PRESSED) {
+      pressed.incrementAndGet();
+    }
+  }
+
+  void chord(int code, int modifier) throws Exception {
     int held =
         switch (modifier) {
           case InputEvent.CTRL_DOWN_MASK -> KeyEvent.VK_CONTROL;
@@ -170,14 +188,20 @@ final class PanelDriver implements AutoCloseable {
   }
 
   /** Of the window with what stands in front of it. */
-  void screenshot(File file) throws IOException {
-    robot.waitForIdle();
+  void screenshot(File file) throws Exception {
+    onEventThread(
+        () -> {
+          RepaintManager.currentManager(frame).paintDirtyRegions();
+          Toolkit.getDefaultToolkit().sync();
+          return true;
+        });
     file.getParentFile().mkdirs();
     ImageIO.write(robot.createScreenCapture(frame.getBounds()), "png", file);
   }
 
   @Override
   public void close() throws Exception {
+    Toolkit.getDefaultToolkit().removeAWTEventListener(keys);
     onEventThread(
         () -> {
           Arrays.stream(Window.getWindows()).forEach(Window::dispose);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.pixto.config.Canary;
 import ai.pixto.config.Locations;
 import ai.pixto.config.Root;
 import ai.pixto.config.Settings;
@@ -38,7 +39,7 @@ import javax.swing.JTextField;
  */
 public final class PanelScenarios {
 
-  private static final String CANARY = "canary-4711-secret";
+  private static final String CANARY = Canary.TEXT;
   private static final String CONNECT = "user_options.connections.timeouts.connect";
   private static final String CAPTION = "user_options.display.caption";
 

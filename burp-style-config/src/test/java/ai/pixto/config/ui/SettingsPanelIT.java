@@ -70,8 +70,15 @@ class SettingsPanelIT {
             .redirectOutput(output.toFile())
             .start();
     boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    if (!ended) {
+      // The program only: xvfb-run then takes its screen away.
+      process
+          .descendants()
+          .filter(each -> each.info().command().orElse("").endsWith("java"))
+          .forEach(ProcessHandle::destroyForcibly);
+      process.waitFor(10, TimeUnit.SECONDS);
+      process.destroyForcibly();
+    }
     String said = Files.readString(output);
     assertTrue(ended, () -> "The scenarios did not come to an end; they said: " + said);
     return said;
