@@ -25,6 +25,12 @@ record Topic(
     List<Setting> settings,
     List<Topic> topics) {
 
+  /** What a tree shows: it asks for every node while it is laid out. */
+  @Override
+  public String toString() {
+    return title;
+  }
+
   /** The two roots, the person's first. */
   static List<Topic> of(Settings settings) {
     List<Setting> all = settings.settings();
