@@ -1,5 +1,6 @@
 package ai.pixto.engine;
 
+import ai.pixto.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Content {
    */
   public Content with(String what, String words) {
     byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
-    return with(new Disclosure.Part(what, bytes.length, Hashes.sha256(bytes)));
+    return with(new Disclosure.Part(what, bytes.length, Sha256.hex(bytes)));
   }
 
   public Content with(Prepared picture) {

@@ -2,6 +2,7 @@ package ai.pixto.engine;
 
 import ai.pixto.error.StorageException;
 import ai.pixto.http.Download;
+import ai.pixto.store.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ record JobFolder(Path path) {
   /** What a file is now, to be told from what it was. */
   JobJournal.Fetched look(String name) {
     try {
-      return new JobJournal.Fetched(Files.size(file(name)), Hashes.sha256(file(name)));
+      return new JobJournal.Fetched(Files.size(file(name)), Sha256.hex(file(name)));
     } catch (IOException e) {
       throw new StorageException(
           file(name).toString(), "The result " + file(name) + " cannot be read back.", e);

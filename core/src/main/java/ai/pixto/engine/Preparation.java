@@ -14,6 +14,7 @@ import ai.pixto.image.PlainPicture;
 import ai.pixto.image.Provenance;
 import ai.pixto.image.Resampling;
 import ai.pixto.operation.ImageInput;
+import ai.pixto.store.Sha256;
 import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
 import java.io.IOException;
@@ -191,7 +192,7 @@ final class Preparation {
           info.width(),
           info.height(),
           Files.size(file),
-          Hashes.sha256(file));
+          Sha256.hex(file));
     } catch (IOException e) {
       throw new StorageException(
           file.toString(), "What is to be sent cannot be read back from " + file + ".", e);

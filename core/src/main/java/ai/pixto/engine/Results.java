@@ -14,6 +14,7 @@ import ai.pixto.operation.ImageSet;
 import ai.pixto.operation.Made;
 import ai.pixto.operation.RemoveBackground;
 import ai.pixto.operation.Video;
+import ai.pixto.store.Sha256;
 import ai.pixto.task.TaskContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -170,7 +171,7 @@ public final class Results {
 
   private static String sha256(Path file) {
     try {
-      return Hashes.sha256(file);
+      return Sha256.hex(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -2,6 +2,7 @@ package ai.pixto.engine;
 
 import ai.pixto.config.Secret;
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.store.Sha256;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -236,7 +237,7 @@ public final class WebhookVerifier {
               headers.get(PREFIX + "request-id"),
               headers.get(PREFIX + "user-id"),
               headers.get(timestampHeader()),
-              Hashes.sha256(body));
+              Sha256.hex(body));
       byte[] given = HexFormat.of().parseHex(headers.get(PREFIX + "signature"));
       for (PublicKey key : keys) {
         Signature signature = Signature.getInstance("Ed25519");

@@ -9,6 +9,7 @@ import ai.pixto.image.PictureInfo;
 import ai.pixto.image.PictureReader;
 import ai.pixto.image.PictureWriter;
 import ai.pixto.image.Provenance;
+import ai.pixto.store.Sha256;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;

@@ -6,6 +6,7 @@ import ai.pixto.image.Limits;
 import ai.pixto.image.Picture;
 import ai.pixto.image.PictureFormat;
 import ai.pixto.image.PictureReader;
+import ai.pixto.store.Sha256;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -192,7 +193,7 @@ public final class OperationFiles {
 
     @Override
     public JsonElement pixels(Picture picture) {
-      return new JsonPrimitive(Sha256.hex(picture));
+      return new JsonPrimitive(PictureHash.of(picture));
     }
 
     @Override

@@ -19,6 +19,7 @@ import ai.pixto.operation.ImageSet;
 import ai.pixto.operation.Operation;
 import ai.pixto.operation.OperationFiles;
 import ai.pixto.operation.Tuning;
+import ai.pixto.store.Sha256;
 import ai.pixto.task.Workers;
 import ai.pixto.testing.partner.Fault;
 import ai.pixto.testing.partner.Script;
@@ -135,7 +136,7 @@ class JobsTest {
           bench.simulator(engine).requests().stream()
               .filter(request -> request.header("content-length").isPresent())
               .filter(request -> !request.header("content-length").get().equals("0"))
-              .map(r -> "request " + r.body().length + " " + Hashes.sha256(r.body()))
+              .map(r -> "request " + r.body().length + " " + Sha256.hex(r.body()))
               .toList();
       assertEquals(received, recorded, engine);
       assertTrue(received.size() >= 2, "the repetition is recorded too");

@@ -10,6 +10,7 @@ import ai.pixto.image.PictureReader;
 import ai.pixto.image.PictureWriter;
 import ai.pixto.image.Provenance;
 import ai.pixto.operation.ImageInput;
+import ai.pixto.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class PreparationTest {
     assertEquals("send-image.jpg", prepared.file().getFileName().toString());
     assertEquals("image/jpeg", prepared.mediaType());
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(prepared.file()));
-    assertEquals(Hashes.sha256(Files.readAllBytes(file)), prepared.sha256());
+    assertEquals(Sha256.hex(Files.readAllBytes(file)), prepared.sha256());
     assertEquals(Files.size(file), prepared.bytes());
   }
 

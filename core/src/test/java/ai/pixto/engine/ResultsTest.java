@@ -20,6 +20,7 @@ import ai.pixto.image.Resampling;
 import ai.pixto.operation.ImageSet;
 import ai.pixto.operation.Made;
 import ai.pixto.operation.RemoveBackground;
+import ai.pixto.store.Sha256;
 import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
 import ai.pixto.testing.EvaluationSet;
@@ -113,8 +114,8 @@ class ResultsTest {
 
     assertEquals(
         List.of(
-            new ImageSet.Item("front", png, "image/png", 3, 2, Hashes.sha256(png)),
-            new ImageSet.Item("back", jpeg, "image/jpeg", 4, 2, Hashes.sha256(jpeg))),
+            new ImageSet.Item("front", png, "image/png", 3, 2, Sha256.hex(png)),
+            new ImageSet.Item("back", jpeg, "image/jpeg", 4, 2, Sha256.hex(jpeg))),
         set.images());
   }
 

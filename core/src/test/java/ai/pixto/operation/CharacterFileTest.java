@@ -11,6 +11,7 @@ import ai.pixto.image.Picture;
 import ai.pixto.image.PictureReader;
 import ai.pixto.image.PictureWriter;
 import ai.pixto.image.Provenance;
+import ai.pixto.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -13,6 +13,7 @@ import ai.pixto.image.Mask;
 import ai.pixto.image.Picture;
 import ai.pixto.image.PictureWriter;
 import ai.pixto.image.Provenance;
+import ai.pixto.store.Sha256;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -84,7 +85,7 @@ class OperationFilesTest {
       return Sha256.hex(bytes) + encoded.width() + "x" + encoded.height();
     }
     if (value instanceof Picture picture) {
-      return Sha256.hex(picture) + picture.pixelsPerInch();
+      return PictureHash.of(picture) + picture.pixelsPerInch();
     }
     if (value instanceof byte[] bytes) {
       return Arrays.toString(bytes);

@@ -8,6 +8,7 @@ import ai.pixto.operation.ImageSet;
 import ai.pixto.operation.OperationKind;
 import ai.pixto.operation.ResultFiles;
 import ai.pixto.operation.Video;
+import ai.pixto.store.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -181,7 +182,7 @@ final class ResultWriter {
       Path file, String output, String label, String mediaType, Optional<MadeFile.Size> size)
       throws IOException {
     return new MadeFile(
-        output, label, writtenAs(file, mediaType), size, Files.size(file), Sha256.of(file));
+        output, label, writtenAs(file, mediaType), size, Files.size(file), Sha256.hex(file));
   }
 
   /** What the file is now, which may differ from what the partner gave. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.pixto.image.Picture;
 import ai.pixto.image.PictureFormat;
 import ai.pixto.image.PictureReader;
+import ai.pixto.store.Sha256;
 import ai.pixto.testing.partner.PartnerSimulator;
 import ai.pixto.testing.partner.Script;
 import com.google.gson.JsonObject;
@@ -162,7 +163,7 @@ class RemoteCommandsTest {
     CommandRun piped = generate("-o", "-");
 
     assertEquals("image/jpeg", other.result().get("media_type").getAsString(), other.errors());
-    assertEquals(Sha256.of(jpeg), other.result().get("sha256").getAsString());
+    assertEquals(Sha256.hex(jpeg), other.result().get("sha256").getAsString());
     assertEquals(PictureFormat.JPEG, new PictureReader().probe(jpeg).format());
     assertEquals(PictureFormat.PNG, new PictureReader().probe(png).format());
     Picture standard = new PictureReader().read(piped.out(), "standard output");

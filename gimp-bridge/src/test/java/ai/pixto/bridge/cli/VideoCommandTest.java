@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.pixto.store.Sha256;
 import ai.pixto.task.Cancellation;
 import ai.pixto.task.Progress;
 import ai.pixto.task.TaskContext;
@@ -45,7 +46,7 @@ class VideoCommandTest {
     JsonObject result = run.result();
     assertEquals(out.toString(), result.get("output").getAsString());
     assertEquals("local", result.get("engine").getAsString());
-    assertEquals(Sha256.of(out), result.get("sha256").getAsString());
+    assertEquals(Sha256.hex(out), result.get("sha256").getAsString());
     JsonObject job = run.json().getAsJsonObject("job");
     assertEquals(0, job.get("disclosed_bytes").getAsLong());
     assertEquals(0, job.get("price_usd").getAsDouble());

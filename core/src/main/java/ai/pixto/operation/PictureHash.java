@@ -1,40 +1,20 @@
 package ai.pixto.operation;
 
 import ai.pixto.image.Picture;
-import java.io.IOException;
-import java.io.InputStream;
+import ai.pixto.store.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4) in hex. */
-final class Sha256 {
+/** The SHA-256 of what a picture shows, however it is stored. */
+final class PictureHash {
 
   private static final int CHUNK_BYTES = 1 << 16;
 
-  private Sha256() {}
+  private PictureHash() {}
 
-  static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
-  }
-
-  static String hex(Path file) throws IOException {
-    MessageDigest digest = digest();
-    byte[] chunk = new byte[CHUNK_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        digest.update(chunk, 0, count);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Of everything that pictures are compared by: kind, size, profile, samples. */
-  static String hex(Picture picture) {
-    MessageDigest digest = digest();
+  /** In hexadecimal, of everything that pictures are compared by: kind, size, profile, samples. */
+  static String of(Picture picture) {
+    MessageDigest digest = Sha256.digest();
     byte[] profile = picture.iccProfile().orElse(new byte[0]);
     ByteBuffer head = ByteBuffer.allocate(5 * Integer.BYTES);
     head.putInt(picture.type().ordinal()).putInt(picture.channels());
@@ -46,7 +26,7 @@ final class Sha256 {
       case U16 -> update(digest, picture.shorts());
       case F32 -> update(digest, picture.floats());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static void update(MessageDigest digest, short[] samples) {
@@ -72,14 +52,6 @@ final class Sha256 {
     if (last || !chunk.hasRemaining()) {
       digest.update(chunk.flip());
       chunk.clear();
-    }
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
