@@ -315,6 +315,5 @@ final class JobDesk implements AutoCloseable {
   public void close() {
     awaitEnd();
     journal.close();
-    owners.close();
   }
 }

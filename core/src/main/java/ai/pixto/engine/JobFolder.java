@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a job's inputs and results lie. */
 record JobFolder(Path path) {
+
+  /** Ends the name of the file that tells whose work is not done yet. */
+  private static final String UNFINISHED = ".unfinished";
 
   /**
    * @throws IllegalArgumentException if {@code name} would lie elsewhere
@@ -43,10 +48,56 @@ record JobFolder(Path path) {
               : new FileAttribute<?>[0];
       Files.createDirectories(path, attributes);
     } catch (IOException e) {
-      throw new StorageException(
-          path.toString(),
-          "The folder " + path + " cannot be made; give Pixto another with PIXTO_HOME.",
-          e);
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * Makes it and says, until it is finished, whose work it is.
+   *
+   * @param owner as {@link JobOwners#id} names it
+   */
+  void begin(String owner) {
+    make();
+    Path mark = file(owner + UNFINISHED);
+    try {
+      if (!Files.exists(mark)) {
+        Files.createFile(mark);
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** All is in it that was to be. */
+  void finish() {
+    try {
+      for (Path mark : marks()) {
+        Files.delete(mark);
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Who has begun to fill it and has not finished. */
+  Optional<String> unfinishedBy() {
+    try {
+      return marks().stream()
+          .map(mark -> mark.getFileName().toString())
+          .map(name -> name.substring(0, name.length() - UNFINISHED.length()))
+          .findFirst();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private List<Path> marks() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(path)) {
+      return all.filter(each -> each.getFileName().toString().endsWith(UNFINISHED)).toList();
     }
   }
 
@@ -96,6 +147,13 @@ record JobFolder(Path path) {
     } catch (IOException e) {
       throw undeletable(e);
     }
+  }
+
+  private StorageException unwritable(IOException e) {
+    return new StorageException(
+        path.toString(),
+        "The folder " + path + " cannot be made or written to; give Pixto another with PIXTO_HOME.",
+        e);
   }
 
   private StorageException undeletable(IOException e) {

@@ -16,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -36,12 +33,11 @@ public final class Jobs implements AutoCloseable {
   private final ConsentSource consents;
   private final JobFolder folder;
   private final Workers workers;
-  private final ExecutorService executor;
   private final Clock clock;
   private final Router router;
-  private final Map<String, JobWork<?>> local = new ConcurrentHashMap<>();
-  private final Set<String> withFiles = ConcurrentHashMap.newKeySet();
+  private final LocalDesk local;
   private final Alarms alarms = new Alarms();
+  private Optional<JobOwners> owners = Optional.empty();
   private Optional<JobDesk> desk = Optional.empty();
   private Optional<HttpTransport> transport = Optional.empty();
   private boolean closed;
@@ -61,9 +57,9 @@ public final class Jobs implements AutoCloseable {
     this.settings = settings;
     this.consents = consents;
     this.workers = workers;
-    this.executor = executor;
     this.clock = clock;
     folder = new JobFolder(settings.locations().data().resolve("jobs"));
+    local = new LocalDesk(folder, workers, executor, this::owners);
     router = new Router(open(settings), () -> settings.get(PixtoSettings.ENGINES).order());
   }
 
@@ -108,36 +104,9 @@ public final class Jobs implements AutoCloseable {
     if (route.engine().partner().isPresent()) {
       return desk().submit(route.engine(), request, route.quote(), options.anew());
     }
-    return runHere(route.engine(), request);
-  }
-
-  private <R> Job<R> runHere(Engine engine, Request<R> request) {
-    String id = UUID.randomUUID().toString();
-    JobFolder own = new JobFolder(folder.file(id));
-    JobWork<R> work =
-        new JobWork<>(
-            id,
-            JobWork.Unbegun.IS_DROPPED,
-            begun -> engine.run(request, new LocalJob(begun, own, begun.context(workers))));
-    local.put(id, work);
-    // Before it begins: whoever waits for the result may forget the job at once.
-    withFiles.add(id);
-    work.result()
-        .whenComplete(
-            (value, failure) -> {
-              local.remove(id);
-              if (failure != null) {
-                own.delete();
-              }
-              if (!Files.exists(own.path())) {
-                withFiles.remove(id);
-              }
-            });
     try {
-      return Job.start(work, executor);
+      return local.start(route.engine(), request);
     } catch (RejectedExecutionException e) {
-      local.remove(id);
-      withFiles.remove(id);
       throw closed(e);
     }
   }
@@ -185,13 +154,14 @@ public final class Jobs implements AutoCloseable {
   }
 
   /**
-   * Takes up the jobs that processes left which are no more: what a partner accepted is fetched.
-   * What had not been sent yet is not sent now, but ends as failed, to be resumed if it is still
-   * wanted.
+   * Takes up the jobs that processes left which are no more: what a partner accepted is fetched,
+   * and what was half-done on this computer is removed. What had not been sent yet is not sent now,
+   * but ends as failed, to be resumed if it is still wanted.
    *
    * @return those that are under way again
    */
   public List<Job<?>> recover() {
+    local.sweep();
     return hasBook() ? desk().recover(router) : List.of();
   }
 
@@ -211,9 +181,7 @@ public final class Jobs implements AutoCloseable {
    * @throws InvalidRequestException if there is none with this id, or it has ended
    */
   public void cancel(String id) {
-    JobWork<?> here = local.get(id);
-    if (here != null) {
-      here.stop();
+    if (local.stop(id)) {
       return;
     }
     find(id);
@@ -227,8 +195,7 @@ public final class Jobs implements AutoCloseable {
    * @throws InvalidRequestException if there is none with this id, or it has not ended
    */
   public void forget(String id) {
-    if (withFiles.remove(id)) {
-      new JobFolder(folder.file(id)).delete();
+    if (local.forget(id)) {
       return;
     }
     find(id);
@@ -251,29 +218,34 @@ public final class Jobs implements AutoCloseable {
 
   private JobDesk openDesk() {
     folder.make();
-    JobOwners owners = new JobOwners(folder.file("owners"));
-    try {
-      JobJournal journal = JobJournal.open(folder.file(JOURNAL), clock);
-      Gate.Terms terms =
-          new Gate.Terms(
-              this::transport,
-              consents,
-              () -> budget(settings.get(PixtoSettings.SPENDING)),
-              () -> settings.get(PixtoSettings.PRIVACY).stripMetadata());
-      Gate gate = new Gate(terms, journal.disclosures(), alarms, clock);
-      JobRun run =
-          new JobRun(
-              journal,
-              owners,
-              gate,
-              alarms,
-              workers,
-              () -> settings.get(PixtoSettings.CONNECTIONS).timeouts().job());
-      return new JobDesk(folder.path(), journal, owners, gate, run);
-    } catch (RuntimeException e) {
-      owners.close();
-      throw e;
+    JobJournal journal = JobJournal.open(folder.file(JOURNAL), clock);
+    Gate.Terms terms =
+        new Gate.Terms(
+            this::transport,
+            consents,
+            () -> budget(settings.get(PixtoSettings.SPENDING)),
+            () -> settings.get(PixtoSettings.PRIVACY).stripMetadata());
+    Gate gate = new Gate(terms, journal.disclosures(), alarms, clock);
+    JobRun run =
+        new JobRun(
+            journal,
+            owners(),
+            gate,
+            alarms,
+            workers,
+            () -> settings.get(PixtoSettings.CONNECTIONS).timeouts().job());
+    return new JobDesk(folder.path(), journal, owners(), gate, run);
+  }
+
+  private synchronized JobOwners owners() {
+    if (closed) {
+      throw closed(null);
     }
+    if (owners.isEmpty()) {
+      folder.make();
+      owners = Optional.of(new JobOwners(folder.file("owners")));
+    }
+    return owners.get();
   }
 
   private synchronized HttpTransport transport() {
@@ -307,10 +279,11 @@ public final class Jobs implements AutoCloseable {
       }
       closed = true;
     }
-    local.values().forEach(JobWork::stop);
+    local.stopAll();
     desk.ifPresent(JobDesk::stop);
     transport.ifPresent(HttpTransport::close);
     desk.ifPresent(JobDesk::close);
+    owners.ifPresent(JobOwners::close);
     alarms.close();
     router.engines().forEach(Engine::close);
   }

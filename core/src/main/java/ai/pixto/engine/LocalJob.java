@@ -1,26 +1,29 @@
 package ai.pixto.engine;
 
-import ai.pixto.error.StorageException;
 import ai.pixto.task.TaskContext;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** A job on this computer: there is nobody to be told of it, so nothing is written down. */
+/**
+ * A job on this computer: there is nobody to be told of it, so nothing is written down but who does
+ * it.
+ */
 final class LocalJob implements JobContext {
 
   private final JobWork<?> work;
   private final JobFolder folder;
   private final TaskContext task;
+  private final Supplier<JobOwners> owners;
 
   /**
    * @param folder made when the job has a file
+   * @param owners tells the living from the dead; asked for when the job has a file
    */
-  LocalJob(JobWork<?> work, JobFolder folder, TaskContext task) {
+  LocalJob(JobWork<?> work, JobFolder folder, TaskContext task, Supplier<JobOwners> owners) {
     this.work = work;
     this.folder = folder;
     this.task = task;
+    this.owners = owners;
   }
 
   @Override
@@ -46,14 +49,7 @@ final class LocalJob implements JobContext {
   @Override
   public Path fetched(String name, Fetch fetch) {
     Path file = folder.file(name);
-    try {
-      Files.createDirectories(folder.path());
-    } catch (IOException e) {
-      throw new StorageException(
-          folder.path().toString(),
-          "The folder " + folder.path() + " cannot be made; look at its disk.",
-          e);
-    }
+    folder.begin(owners.get().id());
     fetch.to(file);
     return file;
   }
