@@ -41,6 +41,8 @@ final class JobDesk implements AutoCloseable {
 
   /**
    * @param folder where each job's folder lies; made as needed
+   * @param journal closed with this
+   * @param owners closed by whoever opened it, after this
    */
   JobDesk(Path folder, JobJournal journal, JobOwners owners, Gate gate, JobRun run) {
     this.folder = folder;

@@ -8,11 +8,8 @@ import java.util.function.Supplier;
  * A job on this computer: there is nobody to be told of it, so nothing is written down but who does
  * it.
  */
-final class LocalJob implements JobContext {
+final class LocalJob extends WorkingJob {
 
-  private final JobWork<?> work;
-  private final JobFolder folder;
-  private final TaskContext task;
   private final Supplier<JobOwners> owners;
 
   /**
@@ -20,20 +17,8 @@ final class LocalJob implements JobContext {
    * @param owners tells the living from the dead; asked for when the job has a file
    */
   LocalJob(JobWork<?> work, JobFolder folder, TaskContext task, Supplier<JobOwners> owners) {
-    this.work = work;
-    this.folder = folder;
-    this.task = task;
+    super(work, folder, task);
     this.owners = owners;
-  }
-
-  @Override
-  public String id() {
-    return work.id();
-  }
-
-  @Override
-  public TaskContext task() {
-    return task;
   }
 
   @Override
@@ -52,20 +37,5 @@ final class LocalJob implements JobContext {
     folder.begin(owners.get().id());
     fetch.to(file);
     return file;
-  }
-
-  @Override
-  public void state(JobState state) {
-    work.state(state);
-  }
-
-  @Override
-  public void queued(int position) {
-    work.queued(position);
-  }
-
-  @Override
-  public void log(String line) {
-    work.line(line);
   }
 }

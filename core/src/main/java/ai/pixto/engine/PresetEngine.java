@@ -3,7 +3,9 @@ package ai.pixto.engine;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretReference;
 import ai.pixto.config.Settings;
+import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.http.Credential;
+import ai.pixto.http.HttpRequest;
 import ai.pixto.operation.IllustrateCharacter;
 import ai.pixto.operation.Made;
 import ai.pixto.operation.Operation;
@@ -21,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -216,6 +219,34 @@ public abstract class PresetEngine implements Engine {
   /** How long a job may take. */
   protected final Duration jobLimit() {
     return settings.get(PixtoSettings.CONNECTIONS).timeouts().job();
+  }
+
+  /** An address below the partner's interface, such as {@code models/owner/name}. */
+  protected final URI at(String path) {
+    return URI.create(endpoint().toString().replaceAll("/+$", "") + "/" + path);
+  }
+
+  /** With the key, if there is one. */
+  protected final HttpRequest signed(HttpRequest.Builder request) {
+    key().ifPresent(request::credential);
+    return request.build();
+  }
+
+  /**
+   * Waits for work that the partner is told to stop once it has taken longer than a job may.
+   *
+   * @param work gives what it gave
+   */
+  protected final <T> T inTime(Ticket ticket, JobContext job, Function<Waiting, T> work) {
+    try {
+      return work.apply(new Waiting(endpoint().getHost(), jobLimit(), job.task().cancellation()));
+    } catch (OperationTimeoutException e) {
+      // A slow answer to one look says nothing of the work.
+      if (e.phase().equals(Waiting.PHASE)) {
+        cancel(ticket, job.outbound());
+      }
+      throw e;
+    }
   }
 
   /** The key for the partner's own hosts. */

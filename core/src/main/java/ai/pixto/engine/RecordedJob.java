@@ -9,12 +9,9 @@ import java.util.function.Supplier;
  * A job that is done, gone through once more to give its result again: from the journal and the
  * job's folder alone. Nothing is sent and nothing is written.
  */
-final class RecordedJob implements JobContext {
+final class RecordedJob extends WorkingJob {
 
-  private final JobWork<?> work;
   private final JobJournal journal;
-  private final JobFolder folder;
-  private final TaskContext task;
   private final Outbound outbound;
 
   /**
@@ -22,21 +19,9 @@ final class RecordedJob implements JobContext {
    */
   RecordedJob(
       JobWork<?> work, JobJournal journal, JobFolder folder, TaskContext task, Outbound outbound) {
-    this.work = work;
+    super(work, folder, task);
     this.journal = journal;
-    this.folder = folder;
-    this.task = task;
     this.outbound = outbound;
-  }
-
-  @Override
-  public String id() {
-    return work.id();
-  }
-
-  @Override
-  public TaskContext task() {
-    return task;
   }
 
   @Override
@@ -65,20 +50,5 @@ final class RecordedJob implements JobContext {
         folder.path().toString(),
         "An earlier result of the same request is no longer whole; ask for a fresh one.",
         null);
-  }
-
-  @Override
-  public void state(JobState state) {
-    work.state(state);
-  }
-
-  @Override
-  public void queued(int position) {
-    work.queued(position);
-  }
-
-  @Override
-  public void log(String line) {
-    work.line(line);
   }
 }

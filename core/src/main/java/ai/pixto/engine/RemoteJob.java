@@ -10,15 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One job at a partner, with everything written down before it happens and after it has. */
-final class RemoteJob implements JobContext {
+final class RemoteJob extends WorkingJob {
 
   private static final int LONGEST_LINE = 4_000;
 
-  private final JobWork<?> work;
   private final JobJournal journal;
   private final String owner;
-  private final JobFolder folder;
-  private final TaskContext task;
   private final Outbound outbound;
   private JobState written = JobState.WAITING;
 
@@ -32,22 +29,10 @@ final class RemoteJob implements JobContext {
       JobFolder folder,
       TaskContext task,
       Outbound outbound) {
-    this.work = work;
+    super(work, folder, task);
     this.journal = journal;
     this.owner = owner;
-    this.folder = folder;
-    this.task = task;
     this.outbound = outbound;
-  }
-
-  @Override
-  public String id() {
-    return work.id();
-  }
-
-  @Override
-  public TaskContext task() {
-    return task;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class DeskBench implements AutoCloseable {
   final JobDesk desk;
   final HttpTransport transport;
   final Gate gate;
+  private final JobOwners owners;
   private final Workers workers = new Workers(1);
   private final Alarms alarms = new Alarms();
 
@@ -39,7 +40,7 @@ final class DeskBench implements AutoCloseable {
                 .retries(new RetryPolicy(3, Duration.ofMillis(5), Duration.ofMillis(20), 1000))
                 .build());
     new JobFolder(folder).make();
-    JobOwners owners = new JobOwners(folder.resolve("owners"));
+    owners = new JobOwners(folder.resolve("owners"));
     journal = JobJournal.open(folder.resolve("jobs.db"), Clock.systemUTC());
     gate =
         new Gate(
@@ -66,6 +67,7 @@ final class DeskBench implements AutoCloseable {
     desk.stop();
     transport.close();
     desk.close();
+    owners.close();
     alarms.close();
     workers.close();
   }

@@ -10,8 +10,6 @@ import ai.pixto.engine.Prepared;
 import ai.pixto.engine.Preset;
 import ai.pixto.engine.PresetEngine;
 import ai.pixto.engine.Ticket;
-import ai.pixto.engine.Waiting;
-import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.ProviderFailedException;
 import ai.pixto.http.Body;
@@ -143,18 +141,15 @@ final class FalEngine extends PresetEngine {
 
   @Override
   protected JsonElement finish(Ticket ticket, Preset preset, JobContext job, PartnerErrors errors) {
-    Waiting waiting = new Waiting(endpoint().getHost(), jobLimit(), job.task().cancellation());
-    try {
-      new FalStatus(ticket, key(), job, errors).await(waiting);
-    } catch (OperationTimeoutException e) {
-      // A slow answer to one look says nothing of the work.
-      if (e.phase().equals(Waiting.PHASE)) {
-        cancel(ticket, job.outbound());
-      }
-      throw e;
-    }
     URI result = URI.create(ticket.details().get("result").getAsString());
-    HttpResponse response = waiting.look(() -> job.outbound().ask(signed(HttpRequest.get(result))));
+    HttpResponse response =
+        inTime(
+            ticket,
+            job,
+            waiting -> {
+              new FalStatus(ticket, key(), job, errors).await(waiting);
+              return waiting.look(() -> job.outbound().ask(signed(HttpRequest.get(result))));
+            });
     // A model's own failure comes as the status of its result.
     JsonElement given = errors.require(response).json();
     requireSeen(given, errors);
@@ -180,14 +175,5 @@ final class FalEngine extends PresetEngine {
     if (!over) {
       new PartnerErrors(identity(), List.of()).require(response);
     }
-  }
-
-  private URI at(String path) {
-    return URI.create(endpoint().toString().replaceAll("/+$", "") + "/" + path);
-  }
-
-  private HttpRequest signed(HttpRequest.Builder request) {
-    key().ifPresent(request::credential);
-    return request.build();
   }
 }

@@ -111,15 +111,12 @@ final class OpenAiEngine extends PresetEngine {
   @Override
   protected Ticket submit(Piece piece, JobContext job, PartnerErrors errors) {
     boolean edits = !piece.sources().prepared().isEmpty();
-    URI uri =
-        URI.create(
-            endpoint().toString().replaceAll("/+$", "")
-                + (edits ? "/images/edits" : "/images/generations"));
     HttpRequest.Builder request =
-        HttpRequest.post(uri, edits ? form(piece) : json(piece))
+        HttpRequest.post(
+                at(edits ? "images/edits" : "images/generations"),
+                edits ? form(piece) : json(piece))
             .responseLimit(ANSWER_BYTES)
             .deadlines(patient());
-    key().ifPresent(request::credential);
     job.state(JobState.RUNNING);
     Content content = piece.content();
     for (List<Prepared> pictures : piece.sources().prepared().values()) {
@@ -127,7 +124,7 @@ final class OpenAiEngine extends PresetEngine {
         content = content.with(picture);
       }
     }
-    HttpResponse response = job.outbound().send(request.build(), content);
+    HttpResponse response = job.outbound().send(signed(request), content);
     return ticket(errors.requireCreated(response), piece, job);
   }
 

@@ -17,7 +17,6 @@ import ai.pixto.engine.Ticket;
 import ai.pixto.engine.Waiting;
 import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.error.OperationTimeoutException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderFailedException;
@@ -184,30 +183,25 @@ final class ReplicateEngine extends PresetEngine {
 
   @Override
   protected JsonElement finish(Ticket ticket, Preset preset, JobContext job, PartnerErrors errors) {
-    Waiting waiting = new Waiting(endpoint().getHost(), jobLimit(), job.task().cancellation());
+    return inTime(ticket, job, waiting -> output(ticket, waiting, job, errors));
+  }
+
+  private JsonElement output(Ticket ticket, Waiting waiting, JobContext job, PartnerErrors errors) {
     PredictionLog log = new PredictionLog(job);
-    try {
-      while (true) {
-        JsonObject prediction = waiting.look(() -> prediction(ticket, job, errors));
-        log.follow(text(prediction, "logs"));
-        switch (text(prediction, "status")) {
-          case "succeeded" -> {
-            return output(prediction);
-          }
-          case "failed" -> throw errors.failed(text(prediction, "error"));
-          case "canceled" -> throw cancelled(prediction, errors);
-          case "aborted" -> throw errors.ended("dropped before it began");
-          case "starting" -> job.state(JobState.QUEUED);
-          default -> job.state(JobState.RUNNING);
+    while (true) {
+      JsonObject prediction = waiting.look(() -> prediction(ticket, job, errors));
+      log.follow(text(prediction, "logs"));
+      switch (text(prediction, "status")) {
+        case "succeeded" -> {
+          return output(prediction);
         }
-        waiting.pause();
+        case "failed" -> throw errors.failed(text(prediction, "error"));
+        case "canceled" -> throw cancelled(prediction, errors);
+        case "aborted" -> throw errors.ended("dropped before it began");
+        case "starting" -> job.state(JobState.QUEUED);
+        default -> job.state(JobState.RUNNING);
       }
-    } catch (OperationTimeoutException e) {
-      // A slow answer to one look says nothing of the work.
-      if (e.phase().equals(Waiting.PHASE)) {
-        cancel(ticket, job.outbound());
-      }
-      throw e;
+      waiting.pause();
     }
   }
 
@@ -253,17 +247,8 @@ final class ReplicateEngine extends PresetEngine {
     }
   }
 
-  private URI at(String path) {
-    return URI.create(endpoint().toString().replaceAll("/+$", "") + "/" + path);
-  }
-
   private HttpRequest get(URI uri) {
     return signed(HttpRequest.get(uri));
-  }
-
-  private HttpRequest signed(HttpRequest.Builder request) {
-    key().ifPresent(request::credential);
-    return request.build();
   }
 
   private static String text(JsonObject json, String name) {
