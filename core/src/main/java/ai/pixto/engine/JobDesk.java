@@ -257,13 +257,15 @@ final class JobDesk implements AutoCloseable {
    * @throws InvalidRequestException if there is none
    */
   JobEntry find(String id) {
-    return journal
+    return journal()
         .find(id)
         .orElseThrow(
             () -> new InvalidRequestException("job", "There is no job with the id " + id + "."));
   }
 
+  /** With the end of every job of this process in it, if there is room for that. */
   JobJournal journal() {
+    run.catchUp();
     return journal;
   }
 
@@ -316,6 +318,7 @@ final class JobDesk implements AutoCloseable {
   @Override
   public void close() {
     awaitEnd();
+    run.catchUp();
     journal.close();
   }
 }

@@ -47,15 +47,18 @@ final class JobJournal implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final DisclosureBook disclosures;
+  private final SpareRoom spare;
 
-  private JobJournal(Database database, Clock clock) {
+  private JobJournal(Database database, SpareRoom spare, Clock clock) {
     this.database = database;
+    this.spare = spare;
     this.clock = clock;
     disclosures = new DisclosureBook(database);
   }
 
   static JobJournal open(Path file, Clock clock) {
-    return new JobJournal(Database.open(file, JobSchema.MIGRATIONS), clock);
+    SpareRoom spare = new SpareRoom(file.resolveSibling("jobs.spare"));
+    return new JobJournal(Database.open(file, JobSchema.MIGRATIONS), spare, clock);
   }
 
   /**
@@ -85,7 +88,7 @@ final class JobJournal implements AutoCloseable {
    * @param owner who says so; if another process has taken the job over, nothing is written
    */
   void end(String job, String owner, JobState state, String message) {
-    database.write(connection -> state(connection, job, owner, state, message));
+    spare.write(() -> database.write(connection -> state(connection, job, owner, state, message)));
   }
 
   /** How far a job is; may be lost with the power. */
@@ -138,12 +141,14 @@ final class JobJournal implements AutoCloseable {
   }
 
   /**
-   * Writes down that a piece of work is about to be sent.
+   * Writes down that a piece of work is about to be sent. What is to be written down about it later
+   * has room on the disk by then.
    *
    * @return whether it may be: not if someone wants the job stopped, if another process has taken
    *     it over, or if the piece has been sent before
    */
   boolean intend(String job, int piece, String owner) {
+    spare.hold();
     return update(
             "INSERT OR IGNORE INTO pieces (job, piece, state) SELECT id, ?, 'INTENT' FROM jobs"
                 + " WHERE id = ? AND owner = ? AND stop = 0",
@@ -154,18 +159,23 @@ final class JobJournal implements AutoCloseable {
   }
 
   void accept(String job, int piece, Ticket ticket) {
-    update(
-        "UPDATE pieces SET state = ?, ticket = ?, details = ? WHERE job = ? AND piece = ?",
-        PieceState.ACCEPTED.name(),
-        ticket.id(),
-        ticket.details().toString(),
-        job,
-        piece);
+    spare.write(
+        () ->
+            update(
+                "UPDATE pieces SET state = ?, ticket = ?, details = ? WHERE job = ? AND piece = ?",
+                PieceState.ACCEPTED.name(),
+                ticket.id(),
+                ticket.details().toString(),
+                job,
+                piece));
   }
 
   /** The partner has certainly not taken it: as if it had never been tried. */
   void withdraw(String job, int piece) {
-    update("DELETE FROM pieces WHERE job = ? AND piece = ? AND ticket IS NULL", job, piece);
+    spare.write(
+        () ->
+            update(
+                "DELETE FROM pieces WHERE job = ? AND piece = ? AND ticket IS NULL", job, piece));
   }
 
   /** Asks whoever works on a job to stop; heard by {@link #intend} and {@link #mustStop}. */

@@ -10,6 +10,8 @@ import ai.pixto.task.Cancellation;
 import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +29,7 @@ final class JobRun {
   private final Alarms alarms;
   private final Workers workers;
   private final Supplier<Duration> limit;
+  private final Map<String, Runnable> unwritten = new ConcurrentHashMap<>();
   private volatile boolean closing;
 
   /**
@@ -137,12 +140,26 @@ final class JobRun {
     }
   }
 
-  // What cannot be written down is found by the next process, as if this one had been killed here.
+  // What is never written down is found by the next process, as if this one had been killed here.
   private void finish(JobWork<?> work, JobState state, String message) {
+    Runnable end = () -> journal.end(work.id(), owners.id(), state, message);
     try {
-      journal.end(work.id(), owners.id(), state, message);
+      end.run();
     } catch (StorageException e) {
       work.line(e.getMessage());
+      unwritten.put(work.id(), end);
+    }
+  }
+
+  /** Writes down the ends that could not be written when they came, as on a full disk. */
+  synchronized void catchUp() {
+    for (Map.Entry<String, Runnable> end : unwritten.entrySet()) {
+      try {
+        end.getValue().run();
+        unwritten.remove(end.getKey(), end.getValue());
+      } catch (StorageException e) {
+        return; // It is tried again when somebody asks next.
+      }
     }
   }
 

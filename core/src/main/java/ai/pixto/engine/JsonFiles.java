@@ -18,7 +18,7 @@ final class JsonFiles {
 
   static void write(Path file, JsonElement json) {
     try {
-      Files.writeString(file, json.toString());
+      WholeFile.write(file, part -> Files.writeString(part, json.toString()));
     } catch (IOException e) {
       throw new StorageException(
           file.toString(), "The file " + file + " cannot be written; free some space.", e);

@@ -20,7 +20,6 @@ import ai.pixto.task.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -165,13 +164,9 @@ final class Preparation {
 
   /** Has a file written beside its place, so that a killed process leaves no half of it there. */
   private void written(Path target, Consumer<Path> writing) {
-    String end = target.getFileName().toString();
-    Path part = folder.resolve("part-" + end);
     try {
       Files.createDirectories(folder);
-      Files.deleteIfExists(part);
-      writing.accept(part);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(target, writing::accept);
     } catch (IOException e) {
       throw new StorageException(
           folder.toString(),

@@ -4,6 +4,7 @@ import ai.pixto.error.CancelledException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderRefusedException;
+import ai.pixto.error.StorageException;
 import ai.pixto.task.TaskContext;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -101,9 +102,8 @@ final class RemoteJob extends WorkingJob {
   @Override
   public void state(JobState state) {
     work.state(state);
-    if (state != written) {
+    if (state != written && noted(() -> journal.progress(id(), owner, state))) {
       written = state;
-      journal.progress(id(), owner, state);
     }
   }
 
@@ -117,6 +117,16 @@ final class RemoteJob extends WorkingJob {
   public void log(String line) {
     String kept = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
     work.line(kept);
-    journal.line(id(), kept);
+    noted(() -> journal.line(id(), kept));
+  }
+
+  /** On a full disk, work that is paid for goes on without such notes. */
+  private static boolean noted(Runnable note) {
+    try {
+      note.run();
+      return true;
+    } catch (StorageException e) {
+      return false;
+    }
   }
 }

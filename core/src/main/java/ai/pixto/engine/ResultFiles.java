@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -145,8 +144,7 @@ public final class ResultFiles {
       throw noResult();
     }
     try {
-      Path part = Files.write(file.resolveSibling(file.getFileName() + ".part"), bytes);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, part -> Files.write(part, bytes));
     } catch (IOException e) {
       throw new StorageException(
           file.toString(), "The result cannot be written to " + file + "; free some space.", e);
