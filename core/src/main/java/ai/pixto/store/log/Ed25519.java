@@ -28,6 +28,7 @@ final class Ed25519 {
   static final int KEY_LENGTH = 32; // of a seed as of a public key, in bytes
   static final byte NOTE_TYPE = 1; // of such keys and signatures in signed notes
 
+  private static final int SIGNATURE_LENGTH = 64; // in bytes
   private static final String NAME = "Ed25519";
   // What an X.509 encoding has before the key (RFC 8410 section 4).
   private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -79,13 +80,16 @@ final class Ed25519 {
   }
 
   static boolean verify(PublicKey key, byte[] message, byte[] signed) {
+    if (signed.length != SIGNATURE_LENGTH) {
+      return false; // the JDK takes one with zeros after its end
+    }
     try {
       Signature signature = Signature.getInstance(NAME);
       signature.initVerify(key);
       signature.update(message);
       return signature.verify(signed);
     } catch (SignatureException e) {
-      return false; // of another length, or no point of the curve
+      return false; // not what a signature can be, such as no point of the curve
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

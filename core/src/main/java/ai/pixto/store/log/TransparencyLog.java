@@ -131,7 +131,7 @@ public final class TransparencyLog {
    * @throws InvalidRequestException if it is not that long
    */
   public TreeHead head(long size) {
-    return proving(0, size, (tree, from, to) -> new TreeHead(to, tree.root(to)));
+    return proving("size", 0, size, (tree, from, to) -> new TreeHead(to, tree.root(to)));
   }
 
   /**
@@ -144,7 +144,7 @@ public final class TransparencyLog {
     if (index >= size) {
       throw outside("index");
     }
-    return proving(index, size, MerkleTree::inclusion);
+    return proving("index", index, size, MerkleTree::inclusion);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class TransparencyLog {
    *     older}
    */
   public ConsistencyProof consistency(long older, long newer) {
-    return proving(older, newer, MerkleTree::consistency);
+    return proving("older", older, newer, MerkleTree::consistency);
   }
 
   /**
@@ -184,11 +184,14 @@ public final class TransparencyLog {
   }
 
   // No transaction: what lies below a size that the log once had never changes.
-  private <R> R proving(long from, long to, Question<R> question) {
+  private <R> R proving(String field, long from, long to, Question<R> question) {
     return database.read(
         connection -> {
-          if (from < 0 || from > to || to > frontier(connection).size()) {
-            throw outside(from < 0 || from > to ? "index" : "size");
+          if (from < 0 || from > to) {
+            throw outside(field);
+          }
+          if (to > frontier(connection).size()) {
+            throw outside("size");
           }
           MerkleTree tree = new MerkleTree((level, position) -> node(connection, level, position));
           return question.of(tree, from, to);
@@ -197,7 +200,7 @@ public final class TransparencyLog {
 
   private static InvalidRequestException outside(String field) {
     return new InvalidRequestException(
-        field, "The log has no such entry yet; ask for one below its size.");
+        field, "The log has no such entry; ask for no more than its size.");
   }
 
   private static Frontier frontier(Connection connection) throws SQLException {
