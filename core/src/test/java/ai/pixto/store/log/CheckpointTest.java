@@ -147,7 +147,8 @@ class CheckpointTest {
         assertThrows(InvalidRequestException.class, () -> VerifierKey.parse(bad), bad);
       }
     }
-    for (String name : List.of("", "a b", "a+b", "a\u00a0b", "a\u0085b", "a\u2003b", "a\nb", "\7")) {
+    for (String name :
+        List.of("", "a b", "a+b", "a\u00a0b", "a\u0085b", "a\u2003b", "a\nb", "\7")) {
       assertThrows(InvalidRequestException.class, () -> SigningKey.generate(name), name);
     }
   }

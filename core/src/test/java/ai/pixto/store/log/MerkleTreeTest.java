@@ -50,8 +50,7 @@ class MerkleTreeTest {
 
   @Example
   void theVectorsOfCertificateTransparencyHold() throws SQLException {
-    List<Hash> leaves =
-        ENTRIES.stream().map(HexFormat.of()::parseHex).map(Hash::ofLeaf).toList();
+    List<Hash> leaves = ENTRIES.stream().map(HexFormat.of()::parseHex).map(Hash::ofLeaf).toList();
     MerkleTree tree = NaiveTree.tree(leaves);
     Frontier frontier = new Frontier();
     for (int size = 0; size <= 8; size++) {
@@ -95,8 +94,7 @@ class MerkleTreeTest {
 
   @Property(tries = 300)
   void anInclusionProofFitsOneLeafOfOneTreeOnly(
-      @ForAll @IntRange(min = 1, max = MOST) int size, @ForAll Random random)
-      throws SQLException {
+      @ForAll @IntRange(min = 1, max = MOST) int size, @ForAll Random random) throws SQLException {
     int index = random.nextInt(size);
     InclusionProof proof = NaiveTree.tree(LEAVES).inclusion(index, size);
     Hash leaf = LEAVES.get(index);
@@ -122,8 +120,7 @@ class MerkleTreeTest {
 
   @Property(tries = 300)
   void aConsistencyProofFitsTwoTreesOnly(
-      @ForAll @IntRange(min = 1, max = MOST) int newer, @ForAll Random random)
-      throws SQLException {
+      @ForAll @IntRange(min = 1, max = MOST) int newer, @ForAll Random random) throws SQLException {
     int older = random.nextInt(newer + 1);
     ConsistencyProof proof = NaiveTree.tree(LEAVES).consistency(older, newer);
     TreeHead before = head(older);

@@ -334,7 +334,9 @@ class TransparencyLogTest {
         database.read(
             c ->
                 Sql.query(
-                    c, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", r -> r.getString(1)))) {
+                    c,
+                    "SELECT name FROM sqlite_schema WHERE type = 'trigger'",
+                    r -> r.getString(1)))) {
       edit("DROP TRIGGER " + name);
     }
   }
