@@ -223,6 +223,7 @@ public final class WebhookVerifier {
   private record Fal(List<PublicKey> keys) implements Scheme {
 
     private static final String PREFIX = "x-fal-webhook-";
+    private static final int SIGNATURE_BYTES = 64;
 
     @Override
     public String timestampHeader() {
@@ -239,6 +240,10 @@ public final class WebhookVerifier {
               headers.get(timestampHeader()),
               Sha256.hex(body));
       byte[] given = HexFormat.of().parseHex(headers.get(PREFIX + "signature"));
+      // The JDK overlooks zeros after the end of one.
+      if (given.length != SIGNATURE_BYTES) {
+        return false;
+      }
       for (PublicKey key : keys) {
         Signature signature = Signature.getInstance("Ed25519");
         signature.initVerify(key);

@@ -114,7 +114,8 @@ class WebhookVerifierTest {
       String shorter = value.substring(0, value.length() - 1);
       char last = value.charAt(value.length() - 2);
       String other = value.substring(0, value.length() - 2) + (last == '1' ? '2' : '1');
-      for (String forged : List.of("", shorter, other, value + "\n", "\u00e9", "-" + value)) {
+      for (String forged :
+          List.of("", shorter, other, value + "\n", value + "00", "\u00e9", "-" + value)) {
         Map<String, String> headers = new HashMap<>(webhook.headers());
         headers.put(name, forged);
         assertFalse(verifier.isGenuine(headers, body), name + ": " + forged);
