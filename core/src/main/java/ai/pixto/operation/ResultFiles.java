@@ -18,9 +18,9 @@ import java.util.UUID;
 
 /**
  * Writes results to where a person wants them, each saying in its metadata what made it: the IPTC's
- * digital source type, tool, model, time and the hash of the parameters; never the prompt. Pixels
- * stay byte for byte as the partner gave them unless another format is asked for. Files appear
- * whole or not at all.
+ * digital source type, tool, model, time, seed and the hash of the parameters; never the prompt.
+ * Pixels stay byte for byte as the partner gave them unless another format is asked for. Files
+ * appear whole or not at all.
  */
 public final class ResultFiles {
 
@@ -30,7 +30,7 @@ public final class ResultFiles {
   private ResultFiles() {}
 
   /**
-   * Writes a marked copy of a picture: PNG, JPEG and WebP without encoding them again. A file name
+   * Writes a marked copy of a picture: PNG, JPEG, WebP and TIFF without encoding it again. A name
    * that ends as another format that Pixto writes has the picture encoded in that.
    *
    * @param made of the set that the picture is from
@@ -40,7 +40,7 @@ public final class ResultFiles {
   public static boolean write(ImageSet.Item item, Made made, Path target) {
     PictureFormat given = new PictureReader().probe(item.file()).format();
     Optional<PictureFormat> wanted = PictureFormat.ofName(target.getFileName().toString());
-    if (wanted.isPresent() && wanted.get() != given || given == PictureFormat.TIFF) {
+    if (wanted.isPresent() && wanted.get() != given) {
       PictureWriter.write(target, new PictureReader().read(item.file()), provenance(made));
       return true;
     }
@@ -87,7 +87,8 @@ public final class ResultFiles {
                 Optional.of(made.engine() + ": " + made.model()),
                 made.modelVersion(),
                 Optional.of(made.at()),
-                Optional.of(made.parametersHash()))));
+                Optional.of(made.parametersHash()),
+                made.seed())));
   }
 
   private static DigitalSource source(Made made) {
