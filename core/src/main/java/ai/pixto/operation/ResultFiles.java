@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,7 @@ public final class ResultFiles {
 
   private static final String SOFTWARE = "Pixto";
   private static final String LOCAL = "local";
+  private static final Set<String> MARKED_VIDEOS = Set.of("video/mp4", "video/quicktime");
 
   private ResultFiles() {}
 
@@ -48,13 +50,15 @@ public final class ResultFiles {
   }
 
   /**
-   * Writes a copy of a video: a marked one of an MP4, one as it is of a WebM.
+   * Writes a copy of a video: a marked one of a partner's MP4 or QuickTime film, one as it is of a
+   * WebM. One that was made on this computer says how already, or is not to (the setting {@code
+   * project_options.provenance.mark}): it is copied as it is, too.
    *
    * @return as for a picture
    * @throws InvalidRequestException on the field {@code output}, if it cannot be written
    */
   public static boolean write(Video video, Path target) {
-    if (video.mediaType().equals("video/mp4")) {
+    if (MARKED_VIDEOS.contains(video.mediaType()) && !isLocal(video.made())) {
       return Mp4Mark.copy(video.file(), target, provenance(video.made()));
     }
     Path part = target.resolveSibling(".pixto-" + UUID.randomUUID() + ".part");
@@ -91,8 +95,12 @@ public final class ResultFiles {
                 made.seed())));
   }
 
+  private static boolean isLocal(Made made) {
+    return made.engine().equals(LOCAL);
+  }
+
   private static DigitalSource source(Made made) {
-    if (made.engine().equals(LOCAL) && made.operation().equals(OperationKind.VIDEO.word())) {
+    if (isLocal(made) && made.operation().equals(OperationKind.VIDEO.word())) {
       return DigitalSource.COMPOSITE; // Pictures put together, without a model.
     }
     // Of an edited picture a part is the person's own.
