@@ -20,8 +20,8 @@ public final class ProvenanceMark {
   /**
    * Copies a picture and marks the copy.
    *
-   * @param source a PNG, JPEG, WebP or TIFF; others are copied as they are, and so is a TIFF of 4
-   *     GiB whose offsets end there
+   * @param source a PNG, JPEG, WebP or TIFF; others are copied as they are, and so is a TIFF of
+   *     nearly 4 GiB, whose 32-bit offsets reach no further
    * @param target another file; an older one is replaced
    * @return whether the mark was written
    * @throws InvalidRequestException if the source is damaged, on the field {@code picture}; if the
