@@ -20,7 +20,8 @@ public final class ProvenanceMark {
   /**
    * Copies a picture and marks the copy.
    *
-   * @param source a PNG, JPEG or WebP; others are copied as they are
+   * @param source a PNG, JPEG, WebP or TIFF; others are copied as they are, and so is a TIFF of
+   *     nearly 4 GiB, whose 32-bit offsets reach no further
    * @param target another file; an older one is replaced
    * @return whether the mark was written
    * @throws InvalidRequestException if the source is damaged, on the field {@code picture}; if the
@@ -48,6 +49,7 @@ public final class ProvenanceMark {
             case PNG -> PngMark.copy(source, out, provenance);
             case JPEG -> JpegMark.copy(source, out, provenance);
             case WEBP -> WebpMark.copy(source, out, provenance);
+            case TIFF -> TiffMark.copy(source, out, provenance);
             default -> false;
           };
       if (!marked) {

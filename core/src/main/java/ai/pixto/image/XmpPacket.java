@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The XMP packet (ISO 16684-1) of a picture or video: the program, what it did, and the origin in
  * the words of the IPTC Photo Metadata Standard 2025.1: its digital source type, the system that
- * made it and that one's version.
+ * made it and that one's version. What the standards have no property for is in Pixto's own
+ * namespace: the hash of the parameters and the seed. A prompt is never in it.
  */
 public final class XmpPacket {
 
@@ -78,6 +79,7 @@ public final class XmpPacket {
         "xmp:CreateDate",
         origin.at().map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(""));
     property(xml, said, "pixto:ParametersHash", origin.parametersHash().orElse(""));
+    origin.seed().ifPresent(seed -> property(xml, said, "pixto:Seed", Long.toString(seed)));
   }
 
   /** All parts of a packet are about one thing (ISO 16684-1, 7.4). */

@@ -198,11 +198,16 @@ public final class OperationFiles {
 
     @Override
     public JsonElement file(ImageInput.Encoded input) {
-      try {
-        return new JsonPrimitive(Sha256.hex(input.file()));
-      } catch (IOException e) {
-        throw unreadable(input, e);
-      }
+      return new JsonPrimitive(hash(input));
+    }
+  }
+
+  /** The SHA-256 in hex of the file's bytes. */
+  static String hash(ImageInput.Encoded input) {
+    try {
+      return Sha256.hex(input.file());
+    } catch (IOException e) {
+      throw unreadable(input, e);
     }
   }
 

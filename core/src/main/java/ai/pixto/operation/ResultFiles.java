@@ -14,23 +14,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Writes results to where a person wants them, each saying in its metadata what made it: the IPTC's
- * digital source type, tool, model, time and the hash of the parameters; never the prompt. Pixels
- * stay byte for byte as the partner gave them unless another format is asked for. Files appear
- * whole or not at all.
+ * digital source type, tool, model, time, seed and the hash of the parameters; never the prompt.
+ * Pixels stay byte for byte as the partner gave them unless another format is asked for. Files
+ * appear whole or not at all.
  */
 public final class ResultFiles {
 
   private static final String SOFTWARE = "Pixto";
   private static final String LOCAL = "local";
+  private static final Set<String> MARKED_VIDEOS = Set.of("video/mp4", "video/quicktime");
 
   private ResultFiles() {}
 
   /**
-   * Writes a marked copy of a picture: PNG, JPEG and WebP without encoding them again. A file name
+   * Writes a marked copy of a picture: PNG, JPEG, WebP and TIFF without encoding it again. A name
    * that ends as another format that Pixto writes has the picture encoded in that.
    *
    * @param made of the set that the picture is from
@@ -40,7 +42,7 @@ public final class ResultFiles {
   public static boolean write(ImageSet.Item item, Made made, Path target) {
     PictureFormat given = new PictureReader().probe(item.file()).format();
     Optional<PictureFormat> wanted = PictureFormat.ofName(target.getFileName().toString());
-    if (wanted.isPresent() && wanted.get() != given || given == PictureFormat.TIFF) {
+    if (wanted.isPresent() && wanted.get() != given) {
       PictureWriter.write(target, new PictureReader().read(item.file()), provenance(made));
       return true;
     }
@@ -48,13 +50,15 @@ public final class ResultFiles {
   }
 
   /**
-   * Writes a copy of a video: a marked one of an MP4, one as it is of a WebM.
+   * Writes a copy of a video: a marked one of a partner's MP4 or QuickTime film, one as it is of a
+   * WebM. One that was made on this computer says how already, or is not to (the setting {@code
+   * project_options.provenance.mark}): it is copied as it is, too.
    *
    * @return as for a picture
    * @throws InvalidRequestException on the field {@code output}, if it cannot be written
    */
   public static boolean write(Video video, Path target) {
-    if (video.mediaType().equals("video/mp4")) {
+    if (MARKED_VIDEOS.contains(video.mediaType()) && !isLocal(video.made())) {
       return Mp4Mark.copy(video.file(), target, provenance(video.made()));
     }
     Path part = target.resolveSibling(".pixto-" + UUID.randomUUID() + ".part");
@@ -87,11 +91,16 @@ public final class ResultFiles {
                 Optional.of(made.engine() + ": " + made.model()),
                 made.modelVersion(),
                 Optional.of(made.at()),
-                Optional.of(made.parametersHash()))));
+                Optional.of(made.parametersHash()),
+                made.seed())));
+  }
+
+  private static boolean isLocal(Made made) {
+    return made.engine().equals(LOCAL);
   }
 
   private static DigitalSource source(Made made) {
-    if (made.engine().equals(LOCAL) && made.operation().equals(OperationKind.VIDEO.word())) {
+    if (isLocal(made) && made.operation().equals(OperationKind.VIDEO.word())) {
       return DigitalSource.COMPOSITE; // Pictures put together, without a model.
     }
     // Of an edited picture a part is the person's own.

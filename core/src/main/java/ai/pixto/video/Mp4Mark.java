@@ -15,33 +15,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes into an MP4 how it came to be, as XMP in the {@code uuid} box that the XMP specification
- * (part 3, section 1.1.4) gives it. The box is put at the file's end, so that no offset changes;
- * every other box stays. XMP that is there already is added to, and left as it is where it says a
- * digital source type. A file signed by C2PA stays untouched: any change would break its signature,
- * which says more than a mark does.
+ * Writes into an MP4 or a QuickTime film how it came to be, as XMP in the {@code uuid} box that the
+ * XMP specification (part 3, section 1.1.4) gives it. The box is put at the file's end, so that no
+ * offset changes; every other box stays. XMP that is there already is added to, and left as it is
+ * where it says a digital source type. A file signed by C2PA stays untouched: any change would
+ * break its signature, which says more than a mark does. So does one that holds XMP where QuickTime
+ * has it, in the film's user data ({@code moov/udta/XMP_}): a second packet could contradict the
+ * first.
  */
 public final class Mp4Mark {
 
   private static final byte[] XMP = HexFormat.of().parseHex("be7acfcb97a942e89c71999491e3afac");
   private static final byte[] C2PA = HexFormat.of().parseHex("d8fec3d61b0e483c92975828877ec481");
+  private static final List<String> ENDINGS = List.of(".mp4", ".m4v", ".mov");
   private static final int HEADER_BYTES = 2 * Integer.BYTES;
   private static final int MAX_PACKET_BYTES = 16 << 20;
+  private static final int MAX_INDEX_BYTES = 1 << 26;
   private static final String FREE = "free";
 
   private Mp4Mark() {}
 
   /**
-   * Copies an MP4 and marks the copy.
+   * Copies an MP4 or a QuickTime film and marks the copy.
    *
    * @param source stays as it is
    * @param target appears whole or not at all
-   * @return whether the mark was written; not if the file is signed or says its source type
-   * @throws InvalidRequestException if the source is not a whole MP4, or the target is the source
-   *     or cannot be written
+   * @return whether the mark was written; not if the file is signed, says its source type or has
+   *     XMP in its user data
+   * @throws InvalidRequestException if the source is not a whole MP4 or film, or the target is the
+   *     source or cannot be written
    */
   public static boolean copy(Path source, Path target, Provenance mark) {
-    try (PartFile file = new PartFile(target, List.of(source))) {
+    try (PartFile file = new PartFile(target, List.of(source), ENDINGS)) {
       try {
         Files.copy(source, file.part());
       } catch (IOException e) {
@@ -76,7 +81,7 @@ public final class Mp4Mark {
       List<TopBox> boxes = TopBox.all(channel);
       Optional<TopBox> old = Optional.empty();
       for (TopBox box : boxes) {
-        if (box.isUuid(channel, C2PA)) {
+        if (box.isUuid(channel, C2PA) || hasUserXmp(channel, box)) {
           return false;
         }
         if (box.isUuid(channel, XMP)) {
@@ -98,6 +103,22 @@ public final class Mp4Mark {
       }
       return true;
     }
+  }
+
+  private static boolean hasUserXmp(FileChannel channel, TopBox top) throws IOException {
+    if (!top.type().equals("moov")) {
+      return false;
+    }
+    for (TopBox box : top.children(channel)) {
+      if (box.type().equals("udta")) {
+        for (TopBox data : box.children(channel)) {
+          if (data.type().equals("XMP_")) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static byte[] packet(FileChannel channel, TopBox box) throws IOException {
@@ -124,7 +145,11 @@ public final class Mp4Mark {
     }
     if (last.type().equals("mfra")) {
       // The index of fragments is looked for at the very end (ISO/IEC 14496-12, 8.8.9).
-      ByteBuffer index = ByteBuffer.allocate((int) Math.min(1 << 26, last.end() - last.start()));
+      long indexBytes = last.end() - last.start();
+      if (indexBytes > MAX_INDEX_BYTES) {
+        throw new DamagedVideoException("has an index of an impossible size");
+      }
+      ByteBuffer index = ByteBuffer.allocate((int) indexBytes);
       TopBox.read(channel, last.start(), index);
       write(channel, last.start() + box.capacity(), index.array());
       write(channel, last.start(), box.array());

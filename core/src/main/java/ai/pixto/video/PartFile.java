@@ -19,6 +19,7 @@ import java.util.UUID;
 final class PartFile implements AutoCloseable {
 
   private static final String FIELD = "output";
+  private static final List<String> VIDEO_ENDINGS = List.of(".mp4", ".m4v");
   private static final long LITTLE_ROOM = 1 << 20;
 
   private final Path target;
@@ -29,6 +30,13 @@ final class PartFile implements AutoCloseable {
    * @throws InvalidRequestException if no such file can be written
    */
   PartFile(Path file, List<Path> inputs) {
+    this(file, inputs, VIDEO_ENDINGS);
+  }
+
+  /**
+   * @param endings that the file's name may have, in small letters, the usual one first
+   */
+  PartFile(Path file, List<Path> inputs, List<String> endings) {
     target = file.toAbsolutePath();
     String name = shown();
     Path folder = target.getParent();
@@ -36,8 +44,12 @@ final class PartFile implements AutoCloseable {
       throw refused(name + " is a folder; give the name of a file in it.");
     }
     String lower = name.toLowerCase(Locale.ROOT);
-    if (!lower.endsWith(".mp4") && !lower.endsWith(".m4v")) {
-      throw refused(name + " cannot be written: Pixto writes .mp4; give the file that ending.");
+    if (endings.stream().noneMatch(lower::endsWith)) {
+      throw refused(
+          name
+              + " cannot be written: Pixto writes "
+              + endings.get(0)
+              + "; give the file that ending.");
     }
     if (!Files.isDirectory(folder)) {
       throw refused(

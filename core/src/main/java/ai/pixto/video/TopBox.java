@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A box of an MP4's outermost level (ISO/IEC 14496-12, 4.2).
+ * A box of an MP4 or a QuickTime film, of its outermost level or within another (ISO/IEC 14496-12,
+ * 4.2).
  *
  * @param type four characters
  * @param start where its header begins in the file
@@ -32,16 +33,34 @@ record TopBox(String type, long start, long body, long end, boolean isOpenEnded)
    * @throws DamagedVideoException if it does not begin as an MP4, or a box does not end in it
    */
   static List<TopBox> all(FileChannel channel) throws IOException {
-    List<TopBox> boxes = new ArrayList<>();
-    long length = channel.size();
-    for (long at = 0; at < length; at = boxes.get(boxes.size() - 1).end) {
-      if (length - at < SHORT_HEADER || boxes.size() == MAX_BOXES) {
-        throw DamagedVideoException.notWhole();
-      }
-      boxes.add(read(channel, at, length));
-    }
+    List<TopBox> boxes = between(channel, 0, channel.size());
     if (boxes.isEmpty() || !isKnownStart(boxes.get(0).type)) {
       throw new DamagedVideoException("is not an MP4");
+    }
+    return boxes;
+  }
+
+  /**
+   * The boxes that lie in this one.
+   *
+   * @throws DamagedVideoException if one does not end in it
+   */
+  List<TopBox> children(FileChannel channel) throws IOException {
+    return between(channel, body, end);
+  }
+
+  /** QuickTime ends some lists of boxes with four zeros, which are no box. */
+  private static List<TopBox> between(FileChannel channel, long from, long to) throws IOException {
+    List<TopBox> boxes = new ArrayList<>();
+    boolean inner = from > 0;
+    for (long at = from; at < to; at = boxes.get(boxes.size() - 1).end) {
+      if (inner && to - at == Integer.BYTES) {
+        break;
+      }
+      if (to - at < SHORT_HEADER || boxes.size() == MAX_BOXES) {
+        throw DamagedVideoException.notWhole();
+      }
+      boxes.add(read(channel, at, to));
     }
     return boxes;
   }

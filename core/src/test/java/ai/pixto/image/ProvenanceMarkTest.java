@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.pixto.error.InvalidRequestException;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.xmp.XmpDirectory;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,8 @@ class ProvenanceMarkTest {
                   Optional.of("fal: a/<model> & more"),
                   Optional.of("v2"),
                   Optional.of(Instant.parse("2026-01-02T03:04:05.6Z")),
-                  Optional.of("00ff"))));
+                  Optional.of("00ff"),
+                  OptionalLong.of(42))));
 
   @TempDir private Path folder;
 
@@ -47,7 +50,14 @@ class ProvenanceMarkTest {
     all.put("lossy.webp", SampleFiles.WEBP_LOSSY);
     all.put("alpha.webp", SampleFiles.WEBP_ALPHA);
     all.put("animated.webp", SampleFiles.WEBP_ANIMATED);
+    SampleFiles.all().forEach((name, file) -> addTiff(all, name, file));
     return all;
+  }
+
+  private static void addTiff(Map<String, byte[]> all, String name, byte[] file) {
+    if (name.endsWith(".tif")) {
+      all.put(name, file);
+    }
   }
 
   private static Map<String, String> xmp(Path file) throws Exception {
@@ -64,6 +74,7 @@ class ProvenanceMarkTest {
     assertEquals("v2", said.get(IPTC + "AISystemVersionUsed"));
     assertEquals("2026-01-02T03:04:05Z", said.get("xmp:CreateDate"));
     assertEquals("00ff", said.get("pixto:ParametersHash"));
+    assertEquals("42", said.get("pixto:Seed"));
     assertEquals("Pixto 1", said.get("xmp:CreatorTool"));
   }
 
@@ -86,7 +97,10 @@ class ProvenanceMarkTest {
       MetadataStripper.strip(target, again);
       byte[] tail = Files.readAllBytes(bare);
       tail = Arrays.copyOfRange(tail, tail.length / 2, tail.length);
-      assertTrue(contains(Files.readAllBytes(again), tail), one.getKey());
+      // (A TIFF's directory tells the places, which the mark moves: see TiffMarkTest.)
+      if (!one.getKey().endsWith(".tif")) {
+        assertTrue(contains(Files.readAllBytes(again), tail), one.getKey());
+      }
       // Marked twice, it is said once.
       Path twice = folder.resolve("twice");
       assertFalse(ProvenanceMark.copy(target, twice, MARK));
@@ -149,7 +163,9 @@ class ProvenanceMarkTest {
             SampleFiles.own(".png"), 33, SampleFiles.chunk("caBX", PersonalFiles.MANIFEST)));
     kept.put("signed.jpg", PersonalFiles.jpeg(SampleFiles.own(".jpg")));
     kept.put("signed.webp", PersonalFiles.webp(SampleFiles.WEBP_LOSSY));
-    kept.put("other.tif", SampleFiles.own(".tif"));
+    kept.put("signed.tif", PersonalFiles.tiff(ByteOrder.BIG_ENDIAN, false));
+    kept.put("signed-big.tif", PersonalFiles.tiff(ByteOrder.LITTLE_ENDIAN, true));
+    kept.put("other.gif", SampleFiles.all().get("rgb.gif"));
     for (Map.Entry<String, byte[]> one : kept.entrySet()) {
       Path source = Files.write(folder.resolve(one.getKey()), one.getValue());
       Path target = folder.resolve("copy-" + one.getKey());

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.DigitalSource;
+import ai.pixto.image.MutationRun;
 import ai.pixto.image.Origin;
 import ai.pixto.image.Provenance;
 import ai.pixto.image.RgbImage;
+import ai.pixto.image.XmpPacket;
 import ai.pixto.task.TaskContext;
 import ai.pixto.task.Workers;
+import ai.pixto.testing.ExifTool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,8 +25,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +109,89 @@ class Mp4MarkTest {
     assertTrue(joined.contains("Partner 1") && joined.contains("Cross-fades &lt;of&gt;"), joined);
     assertArrayEquals(Files.readAllBytes(once), Files.readAllBytes(twice));
     assertArrayEquals(firstFrame(source).rgb(), firstFrame(once).rgb());
+  }
+
+  /** The film with a user data box that holds XMP, as QuickTime's are marked. */
+  private static byte[] withUserXmp(byte[] film, String type) {
+    byte[] packet = XmpPacket.of(new Provenance("Partner 1", ""));
+    ByteBuffer data = ByteBuffer.allocate(packet.length + 20);
+    data.putInt(data.capacity()).put(ascii("udta"));
+    data.putInt(packet.length + 8).put(ascii(type)).put(packet).putInt(0);
+    int movie = new String(film, StandardCharsets.ISO_8859_1).indexOf("moov") - Integer.BYTES;
+    ByteBuffer longer = ByteBuffer.allocate(film.length + data.capacity());
+    longer.put(film).put(data.array());
+    return longer.putInt(movie, film.length - movie + data.capacity()).array();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void aQuickTimeFilmIsMarkedUnlessItsUserDataHoldXmp() throws IOException {
+    byte[] film = Files.readAllBytes(write(Provenance.NONE));
+    System.arraycopy(ascii("qt  "), 0, film, 8, 4);
+    Path plain = Files.write(folder.resolve("plain.mov"), film);
+    Path other = Files.write(folder.resolve("other.mov"), withUserXmp(film, "name"));
+    Path said = Files.write(folder.resolve("said.mov"), withUserXmp(film, "XMP_"));
+    Path target = folder.resolve("marked.mov");
+
+    assertTrue(Mp4Mark.copy(plain, target, MARK));
+    assertArrayEquals(film, Arrays.copyOf(Files.readAllBytes(target), film.length));
+    assertTrue(Mp4Mark.copy(other, target, MARK));
+    assertFalse(Mp4Mark.copy(said, target, MARK));
+    assertArrayEquals(Files.readAllBytes(said), Files.readAllBytes(target));
+  }
+
+  @Test
+  void exifToolReadsTheMarkAndWarnsOfNothing() throws IOException {
+    Path source = write(Provenance.NONE);
+    byte[] film = Files.readAllBytes(source);
+    System.arraycopy(ascii("qt  "), 0, film, 8, 4);
+    for (String ending : List.of(".mp4", ".mov")) {
+      Path from = ending.equals(".mov") ? Files.write(folder.resolve("a.mov"), film) : source;
+      Path target = folder.resolve("marked" + ending);
+      Mp4Mark.copy(from, target, MARK);
+
+      Map<String, String> read = ExifTool.read(target);
+
+      assertEquals(DigitalSource.COMPOSITE.uri(), read.get("XMP-iptcExt:DigitalSourceType"));
+      assertEquals("Pixto 0.1.0", read.get("XMP-xmp:CreatorTool"));
+    }
+  }
+
+  /** 1,500 damaged films; {@code -Dpixto.video.mutations=100000} tries more. */
+  @Test
+  void everyDamagedFilmIsMarkedOrRefusedWithASentence() throws Exception {
+    byte[] film = Files.readAllBytes(write(Provenance.NONE));
+    Map<String, byte[]> films = new LinkedHashMap<>();
+    films.put("plain.mp4", film);
+    films.put("marked.mp4", Files.readAllBytes(write(MARK)));
+    films.put("joined.mp4", Files.readAllBytes(write(new Provenance("Partner 1", ""))));
+    films.put("other.mov", withUserXmp(film, "name"));
+    films.put("said.mov", withUserXmp(film, "XMP_"));
+    Path own = Files.createDirectory(folder.resolve("mutated"));
+    int mutations = Integer.getInteger("pixto.video.mutations", 1500);
+    Map<String, Integer> outcomes =
+        MutationRun.of(films, mutations, 4 << 20, (bytes, name) -> marked(own, bytes, name));
+    assertTrue(outcomes.get("marked") > mutations / 20, "few are marked");
+  }
+
+  private static String marked(Path own, byte[] bytes, String name) throws IOException {
+    Path from = Files.write(own.resolve(name), bytes);
+    Path to = own.resolve("to-" + name);
+    try {
+      boolean marked = Mp4Mark.copy(from, to, MARK);
+      assertTrue(Files.size(to) <= bytes.length + 4000L, "it has grown");
+      assertTrue(marked || Arrays.equals(bytes, Files.readAllBytes(to)), "it was changed");
+      Files.delete(to);
+      return marked ? "marked" : "copied as it is";
+    } finally {
+      Files.delete(from);
+      try (Stream<Path> left = Files.list(own)) {
+        assertEquals(List.of(), left.toList(), "something is left");
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package ai.pixto.engine.local;
 
+import ai.pixto.config.Settings;
 import ai.pixto.cutout.BackgroundRemover;
 import ai.pixto.engine.Engine;
 import ai.pixto.engine.JobContext;
@@ -22,7 +23,11 @@ final class LocalEngine implements Engine {
   static final String ID = "local";
 
   private final BackgroundRemover remover = BackgroundRemover.standard();
-  private final LocalVideo videos = new LocalVideo();
+  private final LocalVideo videos;
+
+  LocalEngine(Settings settings) {
+    videos = new LocalVideo(settings);
+  }
 
   @Override
   public String id() {

@@ -14,6 +14,6 @@ public final class LocalEngineProvider implements EngineProvider {
 
   @Override
   public Engine open(Settings settings) {
-    return new LocalEngine();
+    return new LocalEngine(settings);
   }
 }

@@ -1,8 +1,10 @@
 package ai.pixto.engine.local;
 
+import ai.pixto.config.Settings;
 import ai.pixto.engine.JobContext;
 import ai.pixto.engine.Results;
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.image.Provenance;
 import ai.pixto.operation.CraftVideo;
 import ai.pixto.operation.ImageInput;
 import ai.pixto.operation.Made;
@@ -11,6 +13,7 @@ import ai.pixto.operation.OutputSize;
 import ai.pixto.operation.ResultFiles;
 import ai.pixto.operation.Tuning;
 import ai.pixto.operation.Video;
+import ai.pixto.settings.PixtoSettings;
 import ai.pixto.video.Ffmpeg;
 import ai.pixto.video.FrameRate;
 import ai.pixto.video.Motion;
@@ -44,8 +47,13 @@ final class LocalVideo {
   /** The most pixels of a video whose size nobody asked for: 1920 x 1080. */
   private static final double USUAL_PIXELS = 1920.0 * 1080;
 
+  private final Settings settings;
   private Optional<Ffmpeg> ffmpeg = Optional.empty();
   private boolean searched;
+
+  LocalVideo(Settings settings) {
+    this.settings = settings;
+  }
 
   /**
    * @throws InvalidRequestException if it asks for what only a model can do
@@ -171,8 +179,12 @@ final class LocalVideo {
   }
 
   private void write(Storyboard storyboard, Path file, Made made, JobContext job) {
-    VideoOutput output =
-        VideoOutput.of(file, storyboard.spec()).withMark(ResultFiles.provenance(made));
+    // No model made it, so the person decides whether it says how it was made.
+    Provenance mark =
+        settings.get(PixtoSettings.PROVENANCE).mark()
+            ? ResultFiles.provenance(made)
+            : Provenance.NONE;
+    VideoOutput output = VideoOutput.of(file, storyboard.spec()).withMark(mark);
     VideoWriters.write(storyboard, output, ffmpeg(), job.task());
   }
 

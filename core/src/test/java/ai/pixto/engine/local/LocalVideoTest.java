@@ -183,6 +183,27 @@ class LocalVideoTest {
   }
 
   @Test
+  void theVideoSaysNothingWhereThePersonWantsNoMarks() throws IOException {
+    pixto.close();
+    settings.close();
+    settings =
+        Settings.builder(PixtoSettings.APPLICATION)
+            .locations(Locations.below(folder.resolve("home")))
+            .environment(Map.of())
+            .option("provenance.mark=false")
+            .open();
+    pixto = Pixto.builder().settings(settings).threads(2).open();
+
+    Video video = make(CraftVideo.of("", new Source.First(plain(32, 32, RED))).withSeconds(0.2));
+    Path copy = folder.resolve("copy.mp4");
+    ResultFiles.write(video, copy);
+
+    for (Path file : List.of(video.file(), copy)) {
+      assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("Pixto"));
+    }
+  }
+
+  @Test
   void cancelStopsTheWorkAndLeavesNoFile() throws IOException {
     CountDownLatch under = new CountDownLatch(1);
     CraftVideo longest = CraftVideo.of("", new Source.First(plain(640, 480, RED))).withSeconds(600);
