@@ -154,6 +154,9 @@ public class FalPeerBenchmark {
             "-XX:+UseSerialGC",
             "-Xmn2g",
             "-Xmx3g",
+            // The heap counts whole buffers of threads as used: small ones, for a fine count.
+            "-XX:TLABSize=32k",
+            "-XX:-ResizeTLAB",
             FalClients.class.getName(),
             client.name(),
             Files.createTempDirectory(folder, "home").toString(),
