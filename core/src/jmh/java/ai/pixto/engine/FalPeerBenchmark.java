@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -42,9 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 6, time = 1, timeUnit = TimeUnit.MILLISECONDS)
 public class FalPeerBenchmark {
 
-  private static final int JOBS = 200;
-
-  /** Of 200 jobs from submission to result, one after the other, the process being warm. */
+  /** Of so many jobs from submission to result, one after the other, the process being warm. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Work {
@@ -83,6 +82,9 @@ public class FalPeerBenchmark {
 
   private record Figures(double millis, double megabytes, double exitMillis) {}
 
+  @Param("200")
+  private int jobs;
+
   private FalSimulator fal;
   private Path folder;
   private int invocations;
@@ -110,7 +112,7 @@ public class FalPeerBenchmark {
     int first = invocations++;
     for (int i = 0; i < Client.values().length; i++) {
       Client client = Client.values()[(first + i) % Client.values().length];
-      figures.put(client, run(client, JOBS, false));
+      figures.put(client, run(client, jobs, false));
     }
     work.take(figures);
   }
@@ -122,9 +124,9 @@ public class FalPeerBenchmark {
     exit.peerExitMillis = run(Client.PEER, 1, true).exitMillis();
   }
 
-  private Figures run(Client client, int jobs, boolean awaitingExit) throws Exception {
+  private Figures run(Client client, int count, boolean awaitingExit) throws Exception {
     fal.forgetRequests();
-    Process process = launch(client, jobs);
+    Process process = launch(client, count);
     try (BufferedReader said =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -145,19 +147,22 @@ public class FalPeerBenchmark {
     }
   }
 
-  private Process launch(Client client, int jobs) throws IOException {
+  private Process launch(Client client, int count) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-Xmn2g",
             "-Xmx3g",
+            // The heap counts whole buffers of threads as used: small ones, for a fine count.
+            "-XX:TLABSize=32k",
+            "-XX:-ResizeTLAB",
             FalClients.class.getName(),
             client.name(),
             Files.createTempDirectory(folder, "home").toString(),
             fal.queue().toString(),
             fal.proxy().toString(),
-            Integer.toString(jobs));
+            Integer.toString(count));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -42,7 +42,7 @@ class FaultSequencesTest {
 
   private static final int SEQUENCES = Integer.getInteger("pixto.faults", 200);
   private static final long FIRST_SEED = Long.getLong("pixto.seed", 1);
-  private static final int SIDE_BY_SIDE = 64;
+  private static final int SIDE_BY_SIDE = 24;
   private static final int SEQUENCES_OF_ONE_DESK = 500;
 
   /** The job's limit, the grace of a request that creates, and the partner's time to cancel. */
