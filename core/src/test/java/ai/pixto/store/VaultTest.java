@@ -108,16 +108,14 @@ class VaultTest {
   void everyFlippedBitIsRefusedAndTheOtherBlobsAreNot() throws IOException {
     Vault vault = Vault.open(folder, KEYS);
     String other = put(vault, "another");
-    for (String content : List.of("", "a small one")) {
-      String id = put(vault, content);
-      byte[] file = Files.readAllBytes(folder.resolve(id));
+    String id = put(vault, "small");
+    byte[] file = Files.readAllBytes(folder.resolve(id));
 
-      for (int bit = 0; bit < file.length * 8; bit++) {
-        byte[] changed = file.clone();
-        changed[bit / 8] ^= (byte) (1 << bit % 8);
-        Files.write(folder.resolve(id), changed);
-        refused(vault, id);
-      }
+    for (int bit = 0; bit < file.length * 8; bit++) {
+      byte[] changed = file.clone();
+      changed[bit / 8] ^= (byte) (1 << bit % 8);
+      Files.write(folder.resolve(id), changed);
+      refused(vault, id);
     }
     assertEquals("another", text(vault, other));
   }
