@@ -102,6 +102,14 @@ class ArchitectureTest {
           .resideInAPackage("org.sqlite..");
 
   @ArchTest
+  static final ArchRule onlyTheStoreKnowsHowToEncrypt =
+      noClasses()
+          .that(resideOutsideOfPackage("ai.pixto.store.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.crypto.tink..", "com.password4j..");
+
+  @ArchTest
   static final ArchRule cutoutKnowsOnlyPicturesAndTheGround =
       classes()
           .that()
