@@ -6,6 +6,7 @@ import ai.pixto.store.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -98,6 +99,8 @@ record JobFolder(Path path) {
     }
     try (Stream<Path> all = Files.list(path)) {
       return all.filter(each -> each.getFileName().toString().endsWith(UNFINISHED)).toList();
+    } catch (NoSuchFileException e) {
+      return List.of(); // Deleted meanwhile.
     }
   }
 

@@ -161,8 +161,10 @@ public final class Jobs implements AutoCloseable {
    * @return those that are under way again
    */
   public List<Job<?>> recover() {
+    // What was paid for comes first.
+    List<Job<?>> recovered = hasBook() ? desk().recover(router) : List.of();
     local.sweep();
-    return hasBook() ? desk().recover(router) : List.of();
+    return recovered;
   }
 
   /**

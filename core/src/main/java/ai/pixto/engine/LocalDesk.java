@@ -107,16 +107,26 @@ final class LocalDesk {
     return true;
   }
 
-  /** Removes what killed processes left half-done. */
+  /** Removes what killed processes left half-done; what cannot be removed now, the next does. */
   void sweep() {
     List<JobFolder> unfinished = unfinished();
     for (JobFolder each : unfinished) {
       if (each.unfinishedBy().filter(owners.get()::isDead).isPresent()) {
-        each.delete();
+        delete(each);
       }
     }
     if (!unfinished.isEmpty()) {
       owners.get().bury();
+    }
+  }
+
+  // Another process may be at it, too.
+  private static void delete(JobFolder left) {
+    try {
+      left.delete();
+    } catch (StorageException e) {
+      System.getLogger("ai.pixto.engine")
+          .log(System.Logger.Level.DEBUG, "A folder of local work could not be removed.", e);
     }
   }
 
