@@ -58,17 +58,31 @@ public final class AccountKeys {
    */
   public static AccountKeys unwrap(byte[] wrapped, KeyWrap wrap) {
     try {
-      byte[] plain = wrap.unwrap(wrapped, WRAPPED);
-      try {
-        return new AccountKeys(Keysets.parse(plain));
-      } finally {
-        Arrays.fill(plain, (byte) 0);
-      }
+      return unwrapping(wrapped, wrap);
     } catch (GeneralSecurityException | IOException e) {
       throw failure(
           "The account's keys cannot be opened: the password or token is another one, or the keys"
               + " are damaged; try again or restore them from a backup.",
           e);
+    }
+  }
+
+  /** The same where another password or token is to be expected: none then. */
+  public static Optional<AccountKeys> tryUnwrap(byte[] wrapped, KeyWrap wrap) {
+    try {
+      return Optional.of(unwrapping(wrapped, wrap));
+    } catch (GeneralSecurityException | IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static AccountKeys unwrapping(byte[] wrapped, KeyWrap wrap)
+      throws GeneralSecurityException, IOException {
+    byte[] plain = wrap.unwrap(wrapped, WRAPPED);
+    try {
+      return new AccountKeys(Keysets.parse(plain));
+    } finally {
+      Arrays.fill(plain, (byte) 0);
     }
   }
 

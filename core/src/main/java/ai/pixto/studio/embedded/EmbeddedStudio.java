@@ -1,0 +1,286 @@
+package ai.pixto.studio.embedded;
+
+import ai.pixto.config.Secret;
+import ai.pixto.config.SecretStore;
+import ai.pixto.error.InvalidRequestException;
+import ai.pixto.error.NotSignedInException;
+import ai.pixto.store.AccountKeys;
+import ai.pixto.store.Database;
+import ai.pixto.store.KeyWrap;
+import ai.pixto.store.PasswordCost;
+import ai.pixto.store.Sql;
+import ai.pixto.store.log.SigningKey;
+import ai.pixto.store.log.VerifierKey;
+import ai.pixto.studio.Account;
+import ai.pixto.studio.DataField;
+import ai.pixto.studio.DeviceFacts;
+import ai.pixto.studio.Session;
+import ai.pixto.studio.SignUp;
+import ai.pixto.studio.Studio;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A studio in a folder of this computer: a SQLite file with what is known, encrypted where it says
+ * something of a person, and an encrypted vault for each account. Needs no network. Safe for any
+ * number of threads and processes.
+ */
+public final class EmbeddedStudio implements Studio {
+
+  private static final String FILE = "studio.db";
+
+  private final Path folder;
+  private final Clock clock;
+  private final Database database;
+  private final StudioSecrets secrets;
+  private final PasswordWraps passwords;
+  private final Sessions sessions;
+  private final SignInTries tries;
+  private final SigningKey signingKey;
+
+  private EmbeddedStudio(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
+    this.folder = folder;
+    this.clock = clock;
+    this.secrets = new StudioSecrets(secrets);
+    passwords = new PasswordWraps(cost);
+    sessions = new Sessions(clock);
+    tries = new SignInTries(clock);
+    database = Database.open(folder.resolve(FILE), StudioTables.MIGRATIONS);
+    try {
+      signingKey = database.write(connection -> this.secrets.signingKey());
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the studio in a folder, making it as needed.
+   *
+   * @param folder for the studio alone; its owner's only, where the platform can tell
+   * @param secrets where the studio's own keys are kept; without them it cannot be opened again
+   * @throws ai.pixto.error.StorageException if it cannot be, or was written by a newer version
+   */
+  public static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock) {
+    return open(folder, secrets, clock, PasswordCost.OWASP);
+  }
+
+  static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
+    return new EmbeddedStudio(folder, secrets, clock, cost);
+  }
+
+  /** Whether there is a studio in this folder. */
+  public static boolean exists(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
+  @Override
+  public Account guest() {
+    return database.write(
+        connection -> {
+          Secret token = secrets.guest().orElseGet(secrets::newGuest);
+          Optional<Opened> known = guest(connection, token);
+          Opened guest = known.isPresent() ? known.get() : newGuest(connection, token);
+          return account(
+              guest.account(),
+              sessions.guest(connection, guest.account(), guest.keys()),
+              guest.keys());
+        });
+  }
+
+  private record Opened(String account, AccountKeys keys) {}
+
+  private static Optional<Opened> guest(Connection connection, Secret token) throws SQLException {
+    record Wrapped(String account, byte[] keys) {}
+    KeyWrap wrap = KeyWrap.ofToken(token);
+    for (Wrapped each :
+        Sql.query(
+            connection,
+            "SELECT account, wrapped FROM key_wraps WHERE id = 'guest'",
+            rows -> new Wrapped(rows.getString(1), rows.getBytes(2)))) {
+      Optional<AccountKeys> keys = AccountKeys.tryUnwrap(each.keys(), wrap);
+      if (keys.isPresent()) {
+        return Optional.of(new Opened(each.account(), keys.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Opened newGuest(Connection connection, Secret token) throws SQLException {
+    Opened guest = newAccount(connection, "GUEST", Optional.empty(), Profiles.Kept.NOTHING);
+    Sql.execute(
+        connection,
+        "INSERT INTO key_wraps (account, id, wrapped) VALUES (?, 'guest', ?)",
+        guest.account(),
+        guest.keys().wrapped(KeyWrap.ofToken(token)));
+    return guest;
+  }
+
+  private Opened newAccount(
+      Connection connection, String kind, Optional<byte[]> emailHash, Profiles.Kept profile)
+      throws SQLException {
+    return newAccount(connection, kind, emailHash, profile, AccountKeys.generate());
+  }
+
+  private Opened newAccount(
+      Connection connection,
+      String kind,
+      Optional<byte[]> emailHash,
+      Profiles.Kept profile,
+      AccountKeys keys)
+      throws SQLException {
+    String id = Ids.next();
+    Sql.execute(
+        connection,
+        "INSERT INTO accounts (account, kind, email_hash, created, profile) VALUES (?, ?, ?, ?,"
+            + " ?)",
+        id,
+        kind,
+        emailHash.orElse(null),
+        clock.millis(),
+        keys.seal(StudioJson.bytes(profile), Access.context("accounts", "profile", id, "")));
+    return new Opened(id, keys);
+  }
+
+  @Override
+  public Account signUp(SignUp who, Secret password, DeviceFacts device) {
+    String email = Emails.checked(who.email());
+    Profiles.Kept profile = new Profiles.Kept(Profiles.checkedName(who.name()), email, null, null);
+    PasswordWraps.check(password);
+    AccountKeys keys = AccountKeys.generate();
+    PasswordWraps.Wrapped wrapped = passwords.wrap(keys, password);
+    return database.write(
+        connection -> {
+          byte[] hash = freeHash(connection, email, "");
+          Opened made = newAccount(connection, "MEMBER", Optional.of(hash), profile, keys);
+          passwords.keep(connection, made.account(), wrapped);
+          return account(
+              made.account(), sessions.begin(connection, made.account(), keys, device), keys);
+        });
+  }
+
+  /**
+   * By which an account with this address is found.
+   *
+   * @param account whose it is to be
+   * @throws InvalidRequestException if there is one already
+   */
+  byte[] freeHash(Connection connection, String email, String account) throws SQLException {
+    byte[] hash = Emails.hash(email, secrets.pepper());
+    if (accountOf(connection, hash).filter(other -> !other.equals(account)).isPresent()) {
+      throw new InvalidRequestException(
+          "email", "There is an account with this e-mail address; sign in, or use another.");
+    }
+    return hash;
+  }
+
+  private static Optional<String> accountOf(Connection connection, byte[] emailHash)
+      throws SQLException {
+    return Sql.query(
+            connection,
+            "SELECT account FROM accounts WHERE email_hash = ?",
+            rows -> rows.getString(1),
+            emailHash)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public Account signIn(String email, Secret password, DeviceFacts device) {
+    record Known(Optional<String> account, Optional<PasswordWraps.Wrapped> wrapped) {}
+    Known known =
+        database.read(
+            connection -> {
+              byte[] hash = Emails.hash(email, secrets.pepper());
+              Optional<String> account = accountOf(connection, hash);
+              return new Known(account, passwords.find(connection, account.orElse("")));
+            });
+    AccountKeys keys =
+        tryPassword(email, known.wrapped(), password)
+            .orElseThrow(
+                () ->
+                    new NotSignedInException(
+                        "The e-mail address or the password is wrong; try again."));
+    String account = known.account().orElseThrow();
+    return database.write(
+        connection -> account(account, sessions.begin(connection, account, keys, device), keys));
+  }
+
+  /**
+   * Tries a password; takes as long where there is nothing to open.
+   *
+   * @throws NotSignedInException if there were too many tries
+   */
+  Optional<AccountKeys> tryPassword(
+      String email, Optional<PasswordWraps.Wrapped> wrapped, Secret password) {
+    byte[] hash =
+        database.write(connection -> tries.begin(connection, Emails.hash(email, secrets.pepper())));
+    Optional<AccountKeys> keys = passwords.open(wrapped, password);
+    if (keys.isPresent()) {
+      database.write(connection -> tries.succeed(connection, hash));
+    }
+    return keys;
+  }
+
+  /** The next guest of this computer is another one. */
+  void forgetGuest() {
+    database.write(connection -> secrets.forgetGuest());
+  }
+
+  @Override
+  public Account resume(Secret refreshToken) {
+    return account(database.write(connection -> sessions.refresh(connection, refreshToken)));
+  }
+
+  @Override
+  public Account open(Secret accessToken) {
+    return account(database.read(connection -> sessions.byAccess(connection, accessToken)));
+  }
+
+  private Account account(Optional<Sessions.Found> found) {
+    Sessions.Found session = found.orElseThrow(Access::ended);
+    return account(session.account(), session.session(), session.keys());
+  }
+
+  private Account account(String id, Session session, AccountKeys keys) {
+    Path own = folder.resolve("accounts").resolve(id);
+    return new EmbeddedAccount(
+        this, new Access(database, clock, own, id, session.id(), keys), session);
+  }
+
+  @Override
+  public List<DataField> dataMap() {
+    return StudioTables.fields();
+  }
+
+  @Override
+  public VerifierKey verifier() {
+    return signingKey.verifierKey();
+  }
+
+  PasswordWraps passwords() {
+    return passwords;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  StudioSecrets secrets() {
+    return secrets;
+  }
+
+  SigningKey signingKey() {
+    return signingKey;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

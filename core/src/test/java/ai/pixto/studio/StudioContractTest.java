@@ -1,0 +1,30 @@
+package ai.pixto.studio;
+
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * What holds for every {@link Studio}, wherever its data is: each implementation extends this with
+ * a fixture of its own.
+ */
+public abstract class StudioContractTest implements AccountContract {
+
+  private StudioFixture fixture;
+
+  /** A new, empty studio. */
+  protected abstract StudioFixture open();
+
+  @Override
+  public final StudioFixture fixture() {
+    if (fixture == null) {
+      fixture = open();
+    }
+    return fixture;
+  }
+
+  @AfterEach
+  final void close() {
+    if (fixture != null) {
+      fixture.close();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package ai.pixto.studio;
+
+import ai.pixto.config.Secret;
+
+/** A studio under test, and what a test must be able to do to it from outside. */
+public interface StudioFixture extends AutoCloseable {
+
+  Secret PASSWORD = Secret.of("correct horse battery");
+  DeviceFacts DEVICE = DeviceFacts.preview("test");
+
+  /** The same one each time. */
+  Studio studio();
+
+  /** Closes the studio and opens it again, as another process would. */
+  Studio reopened();
+
+  /** What the studio goes by. */
+  MovableClock clock();
+
+  /** A new account named after {@code who}, with {@link #PASSWORD}. */
+  default Account member(String who) {
+    return studio().signUp(new SignUp(who, who + "@example.org"), PASSWORD, DEVICE);
+  }
+
+  @Override
+  void close();
+}

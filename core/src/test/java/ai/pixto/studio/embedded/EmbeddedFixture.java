@@ -1,0 +1,52 @@
+package ai.pixto.studio.embedded;
+
+import ai.pixto.store.PasswordCost;
+import ai.pixto.studio.MovableClock;
+import ai.pixto.studio.StudioFixture;
+import java.nio.file.Path;
+
+/** An embedded studio in a folder, whose passwords cost little to try. */
+final class EmbeddedFixture implements StudioFixture {
+
+  private static final PasswordCost CHEAP = new PasswordCost(8, 1);
+
+  private final Path folder;
+  private final MemorySecrets secrets = new MemorySecrets();
+  private final MovableClock clock = new MovableClock();
+  private EmbeddedStudio studio;
+
+  EmbeddedFixture(Path folder) {
+    this.folder = folder;
+    studio = opened();
+  }
+
+  private EmbeddedStudio opened() {
+    return EmbeddedStudio.open(folder, secrets, clock, CHEAP);
+  }
+
+  @Override
+  public EmbeddedStudio studio() {
+    return studio;
+  }
+
+  @Override
+  public EmbeddedStudio reopened() {
+    studio.close();
+    studio = opened();
+    return studio;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public MovableClock clock() {
+    return clock;
+  }
+
+  @Override
+  public void close() {
+    studio.close();
+  }
+}
