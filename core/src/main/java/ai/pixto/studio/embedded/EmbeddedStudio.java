@@ -41,6 +41,7 @@ public final class EmbeddedStudio implements Studio {
   private final PasswordWraps passwords;
   private final Sessions sessions;
   private final SignInTries tries;
+  private final CurrentSession current;
   private final SigningKey signingKey;
 
   private EmbeddedStudio(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
@@ -50,6 +51,7 @@ public final class EmbeddedStudio implements Studio {
     passwords = new PasswordWraps(cost);
     sessions = new Sessions(clock);
     tries = new SignInTries(clock);
+    current = new CurrentSession(this.secrets, sessions, clock);
     database = Database.open(folder.resolve(FILE), StudioTables.MIGRATIONS);
     try {
       signingKey = database.write(connection -> this.secrets.signingKey());
@@ -90,6 +92,41 @@ public final class EmbeddedStudio implements Studio {
               guest.account(),
               sessions.guest(connection, guest.account(), guest.keys()),
               guest.keys());
+        });
+  }
+
+  /**
+   * The account of whoever is signed in on this computer, in whichever program; else the guest.
+   *
+   * @throws NotSignedInException if that session has ended, as by being revoked elsewhere
+   */
+  public Account current() {
+    return database
+        .write(current::find)
+        .map(found -> account(found.account(), found.session(), found.keys()))
+        .orElseGet(this::guest);
+  }
+
+  /**
+   * Has all programs of this computer go on with this account's session, until {@link
+   * #forgetSignedIn}.
+   *
+   * @param account whose session was begun by signing up or in, or by its refresh token
+   */
+  public void keepSignedIn(Account account) {
+    database.write(
+        connection -> {
+          current.keep(account.session());
+          return account;
+        });
+  }
+
+  /** Nobody is signed in on this computer from now on; the session itself goes on. */
+  public void forgetSignedIn() {
+    database.write(
+        connection -> {
+          current.forget();
+          return folder;
         });
   }
 

@@ -36,6 +36,15 @@ final class EmbeddedFixture implements StudioFixture {
     return studio;
   }
 
+  /** The same studio a second time, as another process has it. */
+  EmbeddedStudio another() {
+    return opened();
+  }
+
+  MemorySecrets secrets() {
+    return secrets;
+  }
+
   Path folder() {
     return folder;
   }
