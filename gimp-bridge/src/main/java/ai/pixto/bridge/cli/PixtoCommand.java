@@ -127,6 +127,7 @@ final class PixtoCommand implements Callable<Integer> {
         .with("character", () -> CharacterCommand.line(root, carryingOut, arguments))
         .with("engines", () -> EnginesCommand.line(root, arguments))
         .with("jobs", () -> JobsCommand.line(root, arguments))
+        .with("account", () -> AccountCommand.line(root, arguments))
         .with("config", () -> ConfigCommand.line(root.new Configuration()))
         .with("evaluate", () -> new EvaluateCommand(root))
         .addTo(line);
