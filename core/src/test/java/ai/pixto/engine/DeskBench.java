@@ -44,8 +44,11 @@ final class DeskBench implements AutoCloseable {
     journal = JobJournal.open(folder.resolve("jobs.db"), Clock.systemUTC());
     gate =
         new Gate(
-            new Gate.Terms(() -> transport, consents, () -> budget, () -> true),
-            journal.disclosures(),
+            new Gate.Terms(
+                () -> transport,
+                new GivenCustody(consents, journal.disclosures()),
+                () -> budget,
+                () -> true),
             alarms,
             Clock.systemUTC());
     JobRun run = new JobRun(journal, owners, gate, alarms, workers, () -> JOB_LIMIT);

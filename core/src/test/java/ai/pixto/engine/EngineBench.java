@@ -106,7 +106,7 @@ public final class EngineBench implements AutoCloseable {
 
   /** As a process that starts anew. */
   public Jobs open() {
-    return new Jobs(settings(), consents, workers, executor, Clock.systemUTC());
+    return new Jobs(settings(), Ports.of(consents), workers, executor, Clock.systemUTC());
   }
 
   @Override

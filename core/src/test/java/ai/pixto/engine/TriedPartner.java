@@ -44,12 +44,12 @@ enum TriedPartner {
   }
 
   /** Consents to all of them. */
-  static ConsentSource consents() {
+  static Ports consents() {
     GivenConsents consents = new GivenConsents();
     for (TriedPartner partner : values()) {
       consents.grant(partner.id, Purpose.GENERATE_IMAGES);
     }
-    return consents;
+    return Ports.of(consents);
   }
 
   PartnerSimulator start() {
