@@ -4,6 +4,7 @@ import ai.pixto.config.Settings;
 import ai.pixto.engine.Custody;
 import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Ports;
+import ai.pixto.engine.Purse;
 import ai.pixto.error.InvalidRequestException;
 import java.time.Clock;
 import java.util.Objects;
@@ -50,6 +51,12 @@ public final class PixtoBuilder {
   /** The consents of the person's account, which keeps the record of what left, too. */
   public PixtoBuilder custody(Custody value) {
     ports = ports.withCustody(value);
+    return this;
+  }
+
+  /** What sets money aside for jobs at partners; nothing is counted unless told. */
+  public PixtoBuilder purse(Purse value) {
+    ports = ports.withPurse(value);
     return this;
   }
 

@@ -26,6 +26,7 @@ final class JobRun {
   private final JobJournal journal;
   private final JobOwners owners;
   private final Gate gate;
+  private final Settlement settlement;
   private final Alarms alarms;
   private final Workers workers;
   private final Supplier<Duration> limit;
@@ -39,12 +40,14 @@ final class JobRun {
       JobJournal journal,
       JobOwners owners,
       Gate gate,
+      Settlement settlement,
       Alarms alarms,
       Workers workers,
       Supplier<Duration> limit) {
     this.journal = journal;
     this.owners = owners;
     this.gate = gate;
+    this.settlement = settlement;
     this.alarms = alarms;
     this.workers = workers;
     this.limit = limit;
@@ -142,7 +145,11 @@ final class JobRun {
 
   // What is never written down is found by the next process, as if this one had been killed here.
   private void finish(JobWork<?> work, JobState state, String message) {
-    Runnable end = () -> journal.end(work.id(), owners.id(), state, message);
+    Runnable end =
+        () -> {
+          journal.end(work.id(), owners.id(), state, message);
+          settlement.settle(work.id());
+        };
     try {
       end.run();
     } catch (StorageException e) {

@@ -227,15 +227,17 @@ public final class Jobs implements AutoCloseable {
             () -> budget(settings.get(PixtoSettings.SPENDING)),
             () -> settings.get(PixtoSettings.PRIVACY).stripMetadata());
     Gate gate = new Gate(terms, alarms, clock);
+    Settlement settlement = new Settlement(ports.purse(), journal);
     JobRun run =
         new JobRun(
             journal,
             owners(),
             gate,
+            settlement,
             alarms,
             workers,
             () -> settings.get(PixtoSettings.CONNECTIONS).timeouts().job());
-    return new JobDesk(folder.path(), journal, owners(), gate, run);
+    return new JobDesk(folder.path(), journal, owners(), gate, settlement, run);
   }
 
   private synchronized JobOwners owners() {

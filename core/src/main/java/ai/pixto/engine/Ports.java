@@ -9,25 +9,31 @@ import java.util.Optional;
  *
  * @param consents what a host gave; goes by nothing where there is a custody
  * @param custody consents and the record of what left, of an account; none without one
+ * @param purse money for jobs at partners
  */
-public record Ports(GivenConsents consents, Optional<Custody> custody) {
+public record Ports(GivenConsents consents, Optional<Custody> custody, Purse purse) {
 
   public Ports {
     Objects.requireNonNull(consents);
     Objects.requireNonNull(custody);
+    Objects.requireNonNull(purse);
   }
 
   /** Without an account: consents that a host gave, and the journal of jobs as the record. */
   public static Ports of(GivenConsents consents) {
-    return new Ports(consents, Optional.empty());
+    return new Ports(consents, Optional.empty(), Purse.FREE);
   }
 
   public Ports withConsents(GivenConsents value) {
-    return new Ports(value, custody);
+    return new Ports(value, custody, purse);
   }
 
   public Ports withCustody(Custody value) {
-    return new Ports(consents, Optional.of(value));
+    return new Ports(consents, Optional.of(value), purse);
+  }
+
+  public Ports withPurse(Purse value) {
+    return new Ports(consents, custody, value);
   }
 
   void checkProcessing() {

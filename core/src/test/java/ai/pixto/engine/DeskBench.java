@@ -51,8 +51,9 @@ final class DeskBench implements AutoCloseable {
                 () -> true),
             alarms,
             Clock.systemUTC());
-    JobRun run = new JobRun(journal, owners, gate, alarms, workers, () -> JOB_LIMIT);
-    desk = new JobDesk(folder, journal, owners, gate, run);
+    Settlement settlement = new Settlement(Purse.FREE, journal);
+    JobRun run = new JobRun(journal, owners, gate, settlement, alarms, workers, () -> JOB_LIMIT);
+    desk = new JobDesk(folder, journal, owners, gate, settlement, run);
   }
 
   /** An engine as it comes with Pixto. */
