@@ -5,6 +5,7 @@ import ai.pixto.engine.Custody;
 import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Ports;
 import ai.pixto.engine.Purse;
+import ai.pixto.engine.Shelf;
 import ai.pixto.error.InvalidRequestException;
 import java.time.Clock;
 import java.util.Objects;
@@ -57,6 +58,12 @@ public final class PixtoBuilder {
   /** What sets money aside for jobs at partners; nothing is counted unless told. */
   public PixtoBuilder purse(Purse value) {
     ports = ports.withPurse(value);
+    return this;
+  }
+
+  /** Where results are kept, as {@code user_options.library} says; nowhere unless told. */
+  public PixtoBuilder shelf(Shelf value) {
+    ports = ports.withShelf(value);
     return this;
   }
 

@@ -271,6 +271,16 @@ final class JobJournal implements AutoCloseable {
         .findFirst();
   }
 
+  /** What equal requests have in common with a job; none where their results are not equal. */
+  Optional<String> repeatKey(String job) {
+    return query(
+            "SELECT repeat_key FROM jobs WHERE id = ? AND repeat_key IS NOT NULL",
+            rows -> rows.getString(1),
+            job)
+        .stream()
+        .findFirst();
+  }
+
   Optional<String> owner(String job) {
     return query("SELECT owner FROM jobs WHERE id = ?", rows -> rows.getString(1), job).stream()
         .findFirst();

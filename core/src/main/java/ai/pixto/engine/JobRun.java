@@ -27,6 +27,7 @@ final class JobRun {
   private final JobOwners owners;
   private final Gate gate;
   private final Settlement settlement;
+  private final Keeping keeping;
   private final Alarms alarms;
   private final Workers workers;
   private final Supplier<Duration> limit;
@@ -41,6 +42,7 @@ final class JobRun {
       JobOwners owners,
       Gate gate,
       Settlement settlement,
+      Keeping keeping,
       Alarms alarms,
       Workers workers,
       Supplier<Duration> limit) {
@@ -48,6 +50,7 @@ final class JobRun {
     this.owners = owners;
     this.gate = gate;
     this.settlement = settlement;
+    this.keeping = keeping;
     this.alarms = alarms;
     this.workers = workers;
     this.limit = limit;
@@ -69,8 +72,11 @@ final class JobRun {
       Outbound outbound =
           gate.open(
               work.id(), partner, request.operation().kind(), folder.path(), task.cancellation());
-      R result =
-          engine.run(request, new RemoteJob(work, journal, owners.id(), folder, task, outbound));
+      RemoteJob job = new RemoteJob(work, journal, owners.id(), folder, task, outbound);
+      R result = engine.run(request, job);
+      // Before it is written down as done, so that whoever takes it up after a crash keeps it.
+      keeping.ofPartner(
+          work.id(), request.operation(), result, () -> journal.repeatKey(work.id()), job::log);
       finish(work, JobState.DONE, "");
       return result;
     } catch (RuntimeException | Error e) {

@@ -36,6 +36,7 @@ public final class Jobs implements AutoCloseable {
   private final Clock clock;
   private final Router router;
   private final LocalDesk local;
+  private final Keeping keeping;
   private final Alarms alarms = new Alarms();
   private Optional<JobOwners> owners = Optional.empty();
   private Optional<JobDesk> desk = Optional.empty();
@@ -55,7 +56,8 @@ public final class Jobs implements AutoCloseable {
     this.workers = workers;
     this.clock = clock;
     folder = new JobFolder(settings.locations().data().resolve("jobs"));
-    local = new LocalDesk(folder, workers, executor, this::owners, ports);
+    keeping = new Keeping(ports.shelf(), () -> settings.get(PixtoSettings.LIBRARY).keep());
+    local = new LocalDesk(folder, workers, executor, this::owners, ports, keeping);
     router = new Router(open(settings), () -> settings.get(PixtoSettings.ENGINES).order());
   }
 
@@ -234,6 +236,7 @@ public final class Jobs implements AutoCloseable {
             owners(),
             gate,
             settlement,
+            keeping,
             alarms,
             workers,
             () -> settings.get(PixtoSettings.CONNECTIONS).timeouts().job());

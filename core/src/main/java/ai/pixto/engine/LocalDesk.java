@@ -27,6 +27,7 @@ final class LocalDesk {
   private final ExecutorService executor;
   private final Supplier<JobOwners> owners;
   private final Ports ports;
+  private final Keeping keeping;
   private final Map<String, JobWork<?>> running = new ConcurrentHashMap<>();
   private final Set<String> withFiles = ConcurrentHashMap.newKeySet();
 
@@ -40,12 +41,14 @@ final class LocalDesk {
       Workers workers,
       ExecutorService executor,
       Supplier<JobOwners> owners,
-      Ports ports) {
+      Ports ports,
+      Keeping keeping) {
     this.folder = folder;
     this.workers = workers;
     this.executor = executor;
     this.owners = owners;
     this.ports = ports;
+    this.keeping = keeping;
   }
 
   /**
@@ -66,6 +69,7 @@ final class LocalDesk {
               R result =
                   engine.run(request, new LocalJob(begun, own, begun.context(workers), owners));
               own.finish();
+              keeping.ofThisComputer(id, request.operation(), result, begun::line);
               return result;
             });
     running.put(id, work);

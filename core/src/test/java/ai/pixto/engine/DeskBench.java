@@ -5,6 +5,7 @@ import ai.pixto.http.Deadlines;
 import ai.pixto.http.HttpSettings;
 import ai.pixto.http.HttpTransport;
 import ai.pixto.http.RetryPolicy;
+import ai.pixto.settings.LibrarySettings;
 import ai.pixto.task.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,8 +52,10 @@ final class DeskBench implements AutoCloseable {
                 () -> true),
             alarms,
             Clock.systemUTC());
+    Keeping keeping = new Keeping(Shelf.NONE, () -> LibrarySettings.Keep.NONE);
     Settlement settlement = new Settlement(Purse.FREE, journal);
-    JobRun run = new JobRun(journal, owners, gate, settlement, alarms, workers, () -> JOB_LIMIT);
+    JobRun run =
+        new JobRun(journal, owners, gate, settlement, keeping, alarms, workers, () -> JOB_LIMIT);
     desk = new JobDesk(folder, journal, owners, gate, settlement, run);
   }
 
