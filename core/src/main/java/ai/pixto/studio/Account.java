@@ -23,6 +23,9 @@ public interface Account {
 
   Profile profile();
 
+  /** What it brought and made. */
+  Library library();
+
   /**
    * Changes what is given and leaves the rest. What was there before is kept as history and gone
    * from live reads. The e-mail address is changed by {@link #changeEmail} instead.

@@ -126,17 +126,20 @@ final class Access {
 
   /** As {@link #write}, for what has its own transaction. */
   void checkProcessing(Connection connection) throws SQLException {
-    boolean restricted =
-        Sql.query(
-                    connection,
-                    "SELECT restricted FROM accounts WHERE account = ? AND restricted IS NOT NULL",
-                    rows -> rows.getLong(1),
-                    account)
-                .size()
-            > 0;
-    if (restricted) {
+    if (isRestricted(connection)) {
       throw new ProcessingRestrictedException();
     }
+  }
+
+  /** Whether the person wants nothing processed. */
+  boolean isRestricted(Connection connection) throws SQLException {
+    return Sql.query(
+                connection,
+                "SELECT restricted FROM accounts WHERE account = ? AND restricted IS NOT NULL",
+                rows -> rows.getLong(1),
+                account)
+            .size()
+        > 0;
   }
 
   private void check(Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import ai.pixto.store.AccountKeys;
 import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.Device;
+import ai.pixto.studio.Library;
 import ai.pixto.studio.Profile;
 import ai.pixto.studio.ProfileChange;
 import ai.pixto.studio.Session;
@@ -26,11 +27,18 @@ final class EmbeddedAccount implements Account {
   private final EmbeddedStudio studio;
   private final Access access;
   private final Session session;
+  private final EmbeddedLibrary library;
 
   EmbeddedAccount(EmbeddedStudio studio, Access access, Session session) {
     this.studio = studio;
     this.access = access;
     this.session = session;
+    library = new EmbeddedLibrary(access, studio.signingKey());
+  }
+
+  @Override
+  public Library library() {
+    return library;
   }
 
   @Override
