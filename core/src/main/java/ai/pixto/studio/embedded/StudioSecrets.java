@@ -3,6 +3,7 @@ package ai.pixto.studio.embedded;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStore;
 import ai.pixto.store.KeyWrap;
+import ai.pixto.store.log.Checkpoint;
 import ai.pixto.store.log.SigningKey;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ final class StudioSecrets {
   private static final String PEPPER = "studio.pepper";
   private static final String SIGNING_KEY = "studio.signing-key";
   private static final String GUEST = "studio.guest";
+  private static final String ORDERS = "studio.orders";
+  private static final String CHECKPOINT = "studio.checkpoint";
   private static final String KEY_NAME = "pixto-studio/";
 
   private final SecretStore store;
@@ -52,6 +55,20 @@ final class StudioSecrets {
     boolean known = store.get(GUEST).isPresent();
     store.delete(GUEST);
     return known;
+  }
+
+  /** Opens what the law demanded and keeps secret for now. */
+  Secret orders() {
+    return store.get(ORDERS).orElseGet(() -> kept(ORDERS, KeyWrap.newToken()));
+  }
+
+  /** The last one that was given out: no secret, but kept outside of the studio's file. */
+  Optional<Checkpoint> checkpoint() {
+    return store.get(CHECKPOINT).map(kept -> Checkpoint.parse(kept.reveal()));
+  }
+
+  void checkpoint(Checkpoint last) {
+    store.put(CHECKPOINT, Secret.of(last.toString()));
   }
 
   private Secret kept(String name, Secret secret) {
