@@ -66,6 +66,12 @@ public interface Account {
   /** Ends the session there; allowed while processing is restricted. */
   void revoke(String sessionId);
 
+  /** What the person agreed to. */
+  Consents consents();
+
+  /** What left this computer. */
+  Disclosures disclosures();
+
   /** Ends this session; its tokens and this object refuse from now on. Always allowed. */
   void signOut();
 }

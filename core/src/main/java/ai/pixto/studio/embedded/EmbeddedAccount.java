@@ -6,6 +6,7 @@ import ai.pixto.error.NotSignedInException;
 import ai.pixto.store.AccountKeys;
 import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
+import ai.pixto.studio.Consents;
 import ai.pixto.studio.Device;
 import ai.pixto.studio.Library;
 import ai.pixto.studio.Profile;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An account of an {@link EmbeddedStudio}. */
 final class EmbeddedAccount implements Account {
@@ -224,6 +226,36 @@ final class EmbeddedAccount implements Account {
           }
           return sessionId;
         });
+  }
+
+  @Override
+  public Consents consents() {
+    Receipts receipts =
+        new Receipts(studio.notices(), studio.partners(), studio.signingKey(), studio.log());
+    return new EmbeddedConsents(access, consentBook(), receipts);
+  }
+
+  private ConsentBook consentBook() {
+    return new ConsentBook(access, studio.notices(), studio.partners());
+  }
+
+  /** Purposes that the person objects to. */
+  Objections objections() {
+    return new Objections(access);
+  }
+
+  @Override
+  public EmbeddedDisclosures disclosures() {
+    return new EmbeddedDisclosures(access, consentBook(), studio.log(), studio.secrets());
+  }
+
+  /**
+   * What engines ask before anything leaves.
+   *
+   * @param assetsOfJob by a job's id, the ids of the assets that its inputs are
+   */
+  EmbeddedCustody custody(Function<String, List<String>> assetsOfJob) {
+    return new EmbeddedCustody(access, consentBook(), disclosures(), assetsOfJob);
   }
 
   @Override

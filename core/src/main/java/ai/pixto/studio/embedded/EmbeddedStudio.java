@@ -14,6 +14,9 @@ import ai.pixto.store.log.VerifierKey;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.DataField;
 import ai.pixto.studio.DeviceFacts;
+import ai.pixto.studio.LegalDisclosure;
+import ai.pixto.studio.Notices;
+import ai.pixto.studio.PartnerRegistry;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
 import ai.pixto.studio.Studio;
@@ -43,10 +46,19 @@ public final class EmbeddedStudio implements Studio {
   private final SignInTries tries;
   private final CurrentSession current;
   private final SigningKey signingKey;
+  private final Terms terms;
+  private final DisclosureLog log;
 
-  private EmbeddedStudio(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
+  /** What consents go by. */
+  record Terms(Notices notices, PartnerRegistry partners) {
+    static final Terms SHIPPED = new Terms(Notices.shipped(), PartnerRegistry.shipped());
+  }
+
+  private EmbeddedStudio(
+      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, Terms terms) {
     this.folder = folder;
     this.clock = clock;
+    this.terms = terms;
     this.secrets = new StudioSecrets(secrets);
     passwords = new PasswordWraps(cost);
     sessions = new Sessions(clock);
@@ -59,6 +71,7 @@ public final class EmbeddedStudio implements Studio {
       database.close();
       throw e;
     }
+    log = new DisclosureLog(database, signingKey, this.secrets);
   }
 
   /**
@@ -69,11 +82,12 @@ public final class EmbeddedStudio implements Studio {
    * @throws ai.pixto.error.StorageException if it cannot be, or was written by a newer version
    */
   public static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock) {
-    return open(folder, secrets, clock, PasswordCost.OWASP);
+    return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED);
   }
 
-  static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
-    return new EmbeddedStudio(folder, secrets, clock, cost);
+  static EmbeddedStudio open(
+      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, Terms terms) {
+    return new EmbeddedStudio(folder, secrets, clock, cost, terms);
   }
 
   /** Whether there is a studio in this folder. */
@@ -296,6 +310,35 @@ public final class EmbeddedStudio implements Studio {
   }
 
   @Override
+  public Notices notices() {
+    return terms.notices();
+  }
+
+  @Override
+  public PartnerRegistry partners() {
+    return terms.partners();
+  }
+
+  /**
+   * Records, for whoever runs the studio, that data of an account had to be given away. It is in
+   * the log at once; the person sees it from the time on that {@code legal} says. The record goes
+   * with the account.
+   *
+   * @return its id, as {@link ai.pixto.studio.LoggedDisclosure#id} will have it
+   * @throws InvalidRequestException if there is no such account, or the basis, the reference, the
+   *     recipient or the kinds of data are not named; the field says which
+   */
+  public String recordLegalDisclosure(LegalDisclosure legal) {
+    Legal.check(legal);
+    return database.write(
+        connection -> {
+          Legal.checkAccount(connection, legal.account());
+          return DisclosureRows.addSecret(
+              connection, log, KeyWrap.ofToken(secrets.orders()), legal, clock.instant());
+        });
+  }
+
+  @Override
   public VerifierKey verifier() {
     return signingKey.verifierKey();
   }
@@ -306,6 +349,10 @@ public final class EmbeddedStudio implements Studio {
 
   Sessions sessions() {
     return sessions;
+  }
+
+  DisclosureLog log() {
+    return log;
   }
 
   StudioSecrets secrets() {

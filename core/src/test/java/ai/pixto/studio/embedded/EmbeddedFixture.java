@@ -3,6 +3,7 @@ package ai.pixto.studio.embedded;
 import ai.pixto.store.PasswordCost;
 import ai.pixto.studio.MovableClock;
 import ai.pixto.studio.StudioFixture;
+import ai.pixto.studio.embedded.EmbeddedStudio.Terms;
 import java.nio.file.Path;
 
 /** An embedded studio in a folder, whose passwords cost little to try. */
@@ -13,6 +14,7 @@ final class EmbeddedFixture implements StudioFixture {
   private final Path folder;
   private final MemorySecrets secrets = new MemorySecrets();
   private final MovableClock clock = new MovableClock();
+  private Terms terms = Terms.SHIPPED;
   private EmbeddedStudio studio;
 
   EmbeddedFixture(Path folder) {
@@ -21,7 +23,7 @@ final class EmbeddedFixture implements StudioFixture {
   }
 
   private EmbeddedStudio opened() {
-    return EmbeddedStudio.open(folder, secrets, clock, CHEAP);
+    return EmbeddedStudio.open(folder, secrets, clock, CHEAP, terms);
   }
 
   @Override
@@ -39,6 +41,12 @@ final class EmbeddedFixture implements StudioFixture {
   /** The same studio a second time, as another process has it. */
   EmbeddedStudio another() {
     return opened();
+  }
+
+  /** Closes the studio and opens it again with other notices or partners. */
+  EmbeddedStudio reopened(Terms other) {
+    terms = other;
+    return reopened();
   }
 
   MemorySecrets secrets() {
