@@ -14,6 +14,9 @@ import ai.pixto.store.log.VerifierKey;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.DataField;
 import ai.pixto.studio.DeviceFacts;
+import ai.pixto.studio.Diagnostics;
+import ai.pixto.studio.DiagnosticsFacts;
+import ai.pixto.studio.Plans;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
 import ai.pixto.studio.Studio;
@@ -24,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A studio in a folder of this computer: a SQLite file with what is known, encrypted where it says
@@ -44,7 +48,13 @@ public final class EmbeddedStudio implements Studio {
   private final CurrentSession current;
   private final SigningKey signingKey;
 
-  private EmbeddedStudio(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
+  private final ServiceLinks links;
+  private volatile BooleanSupplier statisticsAllowed = () -> false;
+  private final Plans plans = new EmbeddedPlans();
+
+  private EmbeddedStudio(
+      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, ServiceLinks links) {
+    this.links = links;
     this.folder = folder;
     this.clock = clock;
     this.secrets = new StudioSecrets(secrets);
@@ -69,11 +79,22 @@ public final class EmbeddedStudio implements Studio {
    * @throws ai.pixto.error.StorageException if it cannot be, or was written by a newer version
    */
   public static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock) {
-    return open(folder, secrets, clock, PasswordCost.OWASP);
+    return open(folder, secrets, clock, ServiceLinks.NONE);
   }
 
-  static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
-    return new EmbeddedStudio(folder, secrets, clock, cost);
+  /**
+   * As {@link #open(Path, SecretStore, Clock)}, for whoever runs a Pixto service.
+   *
+   * @param links where it leads to outside of it
+   */
+  public static EmbeddedStudio open(
+      Path folder, SecretStore secrets, Clock clock, ServiceLinks links) {
+    return open(folder, secrets, clock, PasswordCost.OWASP, links);
+  }
+
+  static EmbeddedStudio open(
+      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, ServiceLinks links) {
+    return new EmbeddedStudio(folder, secrets, clock, cost, links);
   }
 
   /** Whether there is a studio in this folder. */
@@ -291,6 +312,21 @@ public final class EmbeddedStudio implements Studio {
   }
 
   @Override
+  public Plans plans() {
+    return plans;
+  }
+
+  @Override
+  public Diagnostics diagnostics(DiagnosticsFacts facts) {
+    return EmbeddedDiagnostics.of(database, facts);
+  }
+
+  /** What whoever runs this studio does, and no account can. */
+  public StudioOperator operator() {
+    return new StudioOperator(database, clock, plans);
+  }
+
+  @Override
   public List<DataField> dataMap() {
     return StudioTables.fields();
   }
@@ -298,6 +334,19 @@ public final class EmbeddedStudio implements Studio {
   @Override
   public VerifierKey verifier() {
     return signingKey.verifierKey();
+  }
+
+  /** Whether a person consents to statistics; nobody does until consents say so. */
+  BooleanSupplier statisticsAllowed() {
+    return statisticsAllowed;
+  }
+
+  void statisticsAllowed(BooleanSupplier asked) {
+    statisticsAllowed = asked;
+  }
+
+  ServiceLinks links() {
+    return links;
   }
 
   PasswordWraps passwords() {

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** All tables of the studio's file. */
 final class StudioTables {
 
-  private static final List<Area> AREAS = List.of(AccountTables.AREA);
+  private static final List<Area> AREAS =
+      List.of(AccountTables.AREA, CreditTables.AREA, StatisticsTables.AREA);
 
   /** Each brings the file to the next version; never changed once released. */
   static final List<String> MIGRATIONS =
