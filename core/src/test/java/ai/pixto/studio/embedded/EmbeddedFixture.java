@@ -1,9 +1,13 @@
 package ai.pixto.studio.embedded;
 
 import ai.pixto.store.PasswordCost;
+import ai.pixto.studio.Account;
+import ai.pixto.studio.CreditEntry;
 import ai.pixto.studio.MovableClock;
+import ai.pixto.studio.Recorder;
 import ai.pixto.studio.StudioFixture;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** An embedded studio in a folder, whose passwords cost little to try. */
 final class EmbeddedFixture implements StudioFixture {
@@ -13,6 +17,12 @@ final class EmbeddedFixture implements StudioFixture {
   private final Path folder;
   private final MemorySecrets secrets = new MemorySecrets();
   private final MovableClock clock = new MovableClock();
+  private final Recorder recorder = new Recorder();
+  private final ServiceLinks links =
+      new ServiceLinks(
+          Optional.of("https://pay.example.org/buy/{plan}?for={account}"),
+          Optional.of(recorder.address()));
+  private volatile boolean statistics;
   private EmbeddedStudio studio;
 
   EmbeddedFixture(Path folder) {
@@ -21,7 +31,9 @@ final class EmbeddedFixture implements StudioFixture {
   }
 
   private EmbeddedStudio opened() {
-    return EmbeddedStudio.open(folder, secrets, clock, CHEAP);
+    EmbeddedStudio opened = EmbeddedStudio.open(folder, secrets, clock, CHEAP, links);
+    opened.statisticsAllowed(() -> statistics);
+    return opened;
   }
 
   @Override
@@ -55,7 +67,23 @@ final class EmbeddedFixture implements StudioFixture {
   }
 
   @Override
+  public void grant(Account account, long credits) {
+    studio.operator().grant(account.id(), Ids.next(), credits, CreditEntry.Reason.GIFT);
+  }
+
+  @Override
+  public void allowStatistics(Account account, boolean allowed) {
+    statistics = allowed;
+  }
+
+  @Override
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  @Override
   public void close() {
+    recorder.close();
     studio.close();
   }
 }
