@@ -74,4 +74,13 @@ public interface Account {
 
   /** Ends this session; its tokens and this object refuse from now on. Always allowed. */
   void signOut();
+
+  /** Credits, plan and invoices. */
+  Credits credits();
+
+  /** What is spent at partners with the person's own keys, and its limits. */
+  Spending spending();
+
+  /** Counts of use; off until switched on. */
+  Telemetry telemetry();
 }

@@ -14,9 +14,12 @@ import ai.pixto.store.log.VerifierKey;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.DataField;
 import ai.pixto.studio.DeviceFacts;
+import ai.pixto.studio.Diagnostics;
+import ai.pixto.studio.DiagnosticsFacts;
 import ai.pixto.studio.LegalDisclosure;
 import ai.pixto.studio.Notices;
 import ai.pixto.studio.PartnerRegistry;
+import ai.pixto.studio.Plans;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
 import ai.pixto.studio.Studio;
@@ -47,11 +50,17 @@ public final class EmbeddedStudio implements Studio {
   private final CurrentSession current;
   private final SigningKey signingKey;
   private final Terms terms;
+  private final Plans plans = new EmbeddedPlans();
   private final DisclosureLog log;
 
-  /** What consents go by. */
-  record Terms(Notices notices, PartnerRegistry partners) {
-    static final Terms SHIPPED = new Terms(Notices.shipped(), PartnerRegistry.shipped());
+  /** What consents go by, and where the studio leads to outside of it. */
+  record Terms(Notices notices, PartnerRegistry partners, ServiceLinks links) {
+    static final Terms SHIPPED =
+        new Terms(Notices.shipped(), PartnerRegistry.shipped(), ServiceLinks.NONE);
+
+    Terms links(ServiceLinks value) {
+      return new Terms(notices, partners, value);
+    }
   }
 
   private EmbeddedStudio(
@@ -83,6 +92,16 @@ public final class EmbeddedStudio implements Studio {
    */
   public static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock) {
     return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED);
+  }
+
+  /**
+   * As {@link #open(Path, SecretStore, Clock)}, for whoever runs a Pixto service.
+   *
+   * @param links where it leads to outside of it
+   */
+  public static EmbeddedStudio open(
+      Path folder, SecretStore secrets, Clock clock, ServiceLinks links) {
+    return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED.links(links));
   }
 
   static EmbeddedStudio open(
@@ -305,6 +324,21 @@ public final class EmbeddedStudio implements Studio {
   }
 
   @Override
+  public Plans plans() {
+    return plans;
+  }
+
+  @Override
+  public Diagnostics diagnostics(DiagnosticsFacts facts) {
+    return EmbeddedDiagnostics.of(database, facts);
+  }
+
+  /** What whoever runs this studio does, and no account can. */
+  public StudioOperator operator() {
+    return new StudioOperator(database, clock, plans);
+  }
+
+  @Override
   public List<DataField> dataMap() {
     return StudioTables.fields();
   }
@@ -341,6 +375,10 @@ public final class EmbeddedStudio implements Studio {
   @Override
   public VerifierKey verifier() {
     return signingKey.verifierKey();
+  }
+
+  ServiceLinks links() {
+    return terms.links();
   }
 
   PasswordWraps passwords() {
