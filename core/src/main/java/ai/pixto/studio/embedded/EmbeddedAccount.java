@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** An account of an {@link EmbeddedStudio}. */
@@ -302,11 +303,11 @@ final class EmbeddedAccount implements Account {
         credits(), spending(), studio.plans().creditsPerDollar(), partnerOf, allowUnknownPrice);
   }
 
-  /** Tells nothing of the person. */
   private boolean allowsStatistics() {
     return consents().allows("pixto", Purpose.STATISTICS, Set.of(DataCategory.STATISTICS));
   }
 
+  /** Tells nothing of the person. */
   @Override
   public String toString() {
     return id();
