@@ -6,7 +6,8 @@ import org.junit.jupiter.api.AfterEach;
  * What holds for every {@link Studio}, wherever its data is: each implementation extends this with
  * a fixture of its own.
  */
-public abstract class StudioContractTest implements AccountContract {
+public abstract class StudioContractTest
+    implements AccountContract, ConsentContract, DisclosureContract {
 
   private StudioFixture fixture;
 
