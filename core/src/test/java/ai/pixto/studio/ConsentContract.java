@@ -202,6 +202,8 @@ interface ConsentContract {
     Account account = fixture().member("ada");
     Instant end = fixture().clock().instant().plus(Duration.ofHours(1));
     assertRefused("expires", account, generating().expires(fixture().clock().instant()));
+    assertRefused("expires", account, generating().expires(Instant.MAX));
+    assertRefused("expires", account, generating().expires(Instant.MIN));
     ConsentRecord given = account.consents().grant(generating().expires(end));
     fixture().clock().advance(Duration.ofMillis(3_599_999));
     assertTrue(generates(account));

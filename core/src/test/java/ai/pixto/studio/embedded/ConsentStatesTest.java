@@ -32,12 +32,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever was agreed to, taken back, objected to and restricted, in whichever order. */
+/**
+ * Whatever was agreed to, taken back, objected to and restricted, in whichever order. More orders
+ * are tried with {@code -Dpixto.consents.seeds=100}.
+ */
 class ConsentStatesTest {
 
   private static final List<String> PARTNERS = List.of("replicate", "fal", "openai", "acme");
   private static final List<Purpose> PURPOSES =
       List.of(Purpose.REMOVE_BACKGROUNDS, Purpose.GENERATE_IMAGES, Purpose.CRAFT_VIDEOS);
+
+  private static final int SEEDS = Integer.getInteger("pixto.consents.seeds", 8);
 
   @TempDir Path folder;
 
@@ -101,7 +106,7 @@ class ConsentStatesTest {
       value = {12, 13, 15, 25},
       call = "Consents.allows, Disclosures")
   void onlyAnActiveMatchingConsentAllowsAndEachReleaseIsLogged() {
-    for (int seed = 0; seed < 25; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       account = (EmbeddedAccount) fixture.member("ada" + seed);
       Random random = new Random(seed);
       Model model = new Model();

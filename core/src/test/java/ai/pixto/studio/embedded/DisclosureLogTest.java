@@ -167,7 +167,7 @@ class DisclosureLogTest {
   @Test
   void theFileShowsNothingOfWhatLeftOrWasAgreedTo() throws IOException {
     release(ada, 1);
-    fixture.studio().recordLegalDisclosure(order(Instant.MAX));
+    fixture.studio().recordLegalDisclosure(order(fixture.clock().instant().plusSeconds(1)));
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -258,6 +258,7 @@ class DisclosureLogTest {
     assertRefused("basis", of(ada.id(), Basis.CONSENT, "x", "y"));
     assertRefused("reference", of(ada.id(), Basis.RIGHTS_OR_SAFETY, " ", "y"));
     assertRefused("recipient", of(ada.id(), Basis.RIGHTS_OR_SAFETY, "x", ""));
+    assertRefused("secret until", order(Instant.MAX));
     assertEquals(0, ada.disclosures().checkpoint().head().size());
   }
 
