@@ -8,11 +8,13 @@ import org.junit.jupiter.api.AfterEach;
  */
 public abstract class StudioContractTest
     implements AccountContract,
+        ConsentContract,
         CreditContract,
-        SpendingContract,
+        DiagnosticsContract,
+        DisclosureContract,
         PlanContract,
-        TelemetryContract,
-        DiagnosticsContract {
+        SpendingContract,
+        TelemetryContract {
 
   private StudioFixture fixture;
 

@@ -52,14 +52,16 @@ final class DisclosureLog {
 
   /** Signs the log as it is, and remembers that outside of the file. */
   Checkpoint checkpoint() {
-    return database.write(
-        connection -> {
-          Checkpoint now = Checkpoint.sign(log.head(connection), key);
-          if (grownFrom(last(), now.head())) {
-            secrets.checkpoint(now);
-          }
-          return now;
-        });
+    return database.write(this::checkpoint);
+  }
+
+  /** The same in the caller's transaction. */
+  Checkpoint checkpoint(Connection connection) throws SQLException {
+    Checkpoint now = Checkpoint.sign(log.head(connection), key);
+    if (grownFrom(last(), now.head())) {
+      secrets.checkpoint(now);
+    }
+    return now;
   }
 
   // A log that was cut off or rewritten must not take the place of what would show it.

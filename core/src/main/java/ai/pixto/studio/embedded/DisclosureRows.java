@@ -160,7 +160,7 @@ final class DisclosureRows {
         id,
         appended.place(),
         now.toEpochMilli(),
-        legal.secretUntil().toEpochMilli(),
+        Times.kept("secret until", legal.secretUntil()).toEpochMilli(),
         keys.seal(json, Access.context(SECRET_TABLE, ENTRY, legal.account(), id)),
         appended.salt(),
         keys.wrapped(wrap));

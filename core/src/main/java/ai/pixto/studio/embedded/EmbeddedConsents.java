@@ -14,7 +14,6 @@ import ai.pixto.studio.RegisteredPartner;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class EmbeddedConsents implements Consents {
             text,
             Sha256.hex(text.getBytes(StandardCharsets.UTF_8)),
             checked("act", request.act(), LONGEST_ACT),
-            request.expires().map(time -> time.truncatedTo(ChronoUnit.MILLIS)).orElse(null));
+            request.expires().map(time -> Times.kept("expires", time)).orElse(null));
     return access.write(
         connection -> {
           if (kept.expires() != null && !kept.expires().isAfter(access.now())) {

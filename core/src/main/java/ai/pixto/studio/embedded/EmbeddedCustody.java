@@ -16,6 +16,9 @@ import java.util.function.Function;
  */
 public final class EmbeddedCustody {
 
+  private static final Set<DataCategory> CONTENT =
+      EnumSet.of(DataCategory.PROMPTS, DataCategory.IMAGES, DataCategory.VIDEOS);
+
   private final Access access;
   private final ConsentBook consents;
   private final EmbeddedDisclosures disclosures;
@@ -109,7 +112,4 @@ public final class EmbeddedCustody {
     }
     return all;
   }
-
-  private static final Set<DataCategory> CONTENT =
-      EnumSet.of(DataCategory.PROMPTS, DataCategory.IMAGES, DataCategory.VIDEOS);
 }

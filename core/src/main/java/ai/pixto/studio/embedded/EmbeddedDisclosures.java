@@ -27,6 +27,7 @@ import java.util.Set;
 final class EmbeddedDisclosures implements Disclosures {
 
   private static final String OWN = "d.account = ?";
+  private static final String BACK = "; go back to a copy of the file from before.";
 
   private final Access access;
   private final ConsentBook consents;
@@ -149,11 +150,9 @@ final class EmbeddedDisclosures implements Disclosures {
     }
   }
 
-  private static final String BACK = "; go back to a copy of the file from before.";
-
   @Override
   public Checkpoint checkpoint() {
-    return access.writeAnyway(connection -> log.checkpoint());
+    return access.writeAnyway(log::checkpoint);
   }
 
   @Override

@@ -360,7 +360,8 @@ public final class EmbeddedStudio implements Studio {
    *
    * @return its id, as {@link ai.pixto.studio.LoggedDisclosure#id} will have it
    * @throws InvalidRequestException if there is no such account, or the basis, the reference, the
-   *     recipient or the kinds of data are not named; the field says which
+   *     recipient or the kinds of data are not named, or the secrecy has no end before the year
+   *     10000; the field says which
    */
   public String recordLegalDisclosure(LegalDisclosure legal) {
     Legal.check(legal);

@@ -1,15 +1,20 @@
 package ai.pixto.studio.embedded;
 
+import ai.pixto.engine.Disclosure;
 import ai.pixto.engine.Purpose;
+import ai.pixto.store.Database;
 import ai.pixto.store.PasswordCost;
+import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.ConsentRequest;
 import ai.pixto.studio.CreditEntry;
 import ai.pixto.studio.MovableClock;
+import ai.pixto.studio.Notices;
 import ai.pixto.studio.Recorder;
 import ai.pixto.studio.StudioFixture;
 import ai.pixto.studio.embedded.EmbeddedStudio.Terms;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** An embedded studio in a folder, whose passwords cost little to try. */
@@ -54,10 +59,27 @@ final class EmbeddedFixture implements StudioFixture {
     return opened();
   }
 
+  @Override
+  public EmbeddedStudio reopened(Notices notices) {
+    return reopened(new Terms(notices, terms.partners(), terms.links()));
+  }
+
+  @Override
+  public void release(Account account, Disclosure disclosure, List<String> assets) {
+    ((EmbeddedAccount) account).custody(job -> assets).release(disclosure);
+  }
+
   /** Closes the studio and opens it again with other notices or partners. */
   EmbeddedStudio reopened(Terms other) {
     terms = other;
     return reopened();
+  }
+
+  /** Does something to the studio's file behind its back, as another program would. */
+  void sql(String statement, Object... values) {
+    try (Database database = Database.open(folder.resolve("studio.db"), StudioTables.MIGRATIONS)) {
+      database.write(connection -> Sql.execute(connection, statement, values));
+    }
   }
 
   MemorySecrets secrets() {
