@@ -232,6 +232,10 @@ final class EmbeddedAccount implements Account {
     access.keys().destroy();
   }
 
+  Access access() {
+    return access;
+  }
+
   /** Tells nothing of the person. */
   @Override
   public String toString() {
