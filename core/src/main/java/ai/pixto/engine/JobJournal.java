@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -69,18 +70,77 @@ final class JobJournal implements AutoCloseable {
   void create(
       String id, String engine, Request<?> request, String owner, Optional<String> repeatKey) {
     long now = clock.millis();
-    update(
-        "INSERT INTO jobs (id, engine, model, kind, state, message, owner, stop, repeat_key,"
-            + " created, updated) VALUES (?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?)",
-        id,
-        engine,
-        request.model().orElse(null),
-        request.operation().kind().name(),
-        JobState.WAITING.name(),
-        owner,
-        repeatKey.orElse(null),
-        now,
-        now);
+    database.write(
+        connection -> {
+          Sql.execute(
+              connection,
+              "INSERT INTO jobs (id, engine, model, kind, state, message, owner, stop, repeat_key,"
+                  + " created, updated) VALUES (?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?)",
+              id,
+              engine,
+              request.model().orElse(null),
+              request.operation().kind().name(),
+              JobState.WAITING.name(),
+              owner,
+              repeatKey.orElse(null),
+              now,
+              now);
+          return opened(connection, id, owner);
+        });
+  }
+
+  private static int opened(Connection connection, String job, String owner) throws SQLException {
+    return Sql.execute(connection, "INSERT OR IGNORE INTO opened VALUES (?, ?)", job, owner);
+  }
+
+  /**
+   * Notes that a process works with a job's folder, and readies it while no other process can.
+   *
+   * @param ready where it throws, nothing is noted
+   */
+  void use(String job, String owner, Runnable ready) {
+    database.write(
+        connection -> {
+          int noted = opened(connection, job, owner);
+          ready.run();
+          return noted;
+        });
+  }
+
+  /** The jobs whose folders these processes work with. */
+  List<String> usedBy(Predicate<String> owners) {
+    return query("SELECT DISTINCT owner FROM opened", rows -> rows.getString(1)).stream()
+        .filter(owners)
+        .flatMap(
+            owner ->
+                query("SELECT job FROM opened WHERE owner = ?", rows -> rows.getString(1), owner)
+                    .stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Notes that these processes no longer work with a job's folder.
+   *
+   * @param last called if no other does, while none can; where it throws, nothing is noted
+   */
+  void letGo(String job, Predicate<String> owners, Runnable last) {
+    database.write(
+        connection -> {
+          List<String> users =
+              Sql.query(
+                  connection,
+                  "SELECT owner FROM opened WHERE job = ?",
+                  rows -> rows.getString(1),
+                  job);
+          if (users.stream().allMatch(owners)) {
+            last.run();
+          }
+          for (String user : users.stream().filter(owners).toList()) {
+            Sql.execute(connection, "DELETE FROM opened WHERE job = ? AND owner = ?", job, user);
+          }
+          return users.size();
+        });
   }
 
   /**
