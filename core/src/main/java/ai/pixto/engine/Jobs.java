@@ -221,7 +221,8 @@ public final class Jobs implements AutoCloseable {
 
   private JobDesk openDesk() {
     folder.make();
-    JobJournal journal = JobJournal.open(folder.file(JOURNAL), clock);
+    JobJournal journal =
+        JobJournal.open(folder.file(JOURNAL), new JournalSeal(ports.keys()), clock);
     Gate.Terms terms =
         new Gate.Terms(
             this::transport,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.NotSignedInException;
+import ai.pixto.error.PixtoException;
 import ai.pixto.operation.EditImage;
 import ai.pixto.operation.ImageInput;
 import ai.pixto.operation.ImageSet;
@@ -42,7 +43,7 @@ class JobsAtRestTest {
   @BeforeEach
   void open() {
     bench = new EngineBench(home);
-    bench.replicate.script(Script.immediately());
+    bench.replicate.script(Script.polls(0, 1).logging("I am told: " + CANARY));
     edit =
         EditImage.of(ImageInput.of(EnginesTest.disc()), CANARY)
             .withTuning(Tuning.DEFAULT.withSeed(3));
@@ -61,6 +62,7 @@ class JobsAtRestTest {
       made = jobs.run(edit, REPLICATE).await(PATIENCE);
       files = jobs.files(made.made().job());
       assertTrue(contains(home, CANARY), "the canary would be found");
+      assertEquals(List.of("I am told: " + CANARY), jobs.log(made.made().job()));
     }
     String id = made.made().job();
     assertFalse(contains(home, CANARY));
@@ -70,6 +72,7 @@ class JobsAtRestTest {
     long bytes = bench.replicate.bytesReceived();
     try (Jobs jobs = open(() -> keys)) {
       assertEquals(files, jobs.files(id));
+      assertEquals(List.of("I am told: " + CANARY), jobs.log(id));
       assertTrue(new JobFolder(files.get(0).file().getParent()).holds(fetched(files.get(0))));
       assertEquals(made.images(), jobs.run(edit, REPLICATE).await(PATIENCE).images());
       assertEquals(made.images(), resumed(jobs, id).images());
@@ -102,6 +105,29 @@ class JobsAtRestTest {
     }
     assertEquals(1, bench.replicate.submissions().size());
     assertEquals(List.of(), plain(id));
+  }
+
+  @Test
+  void whatIsSaidOfAFailureIsSealedToo() throws IOException {
+    bench.replicate.script(Script.polls(0, 1).logging("I am told: " + CANARY).failing("no"));
+    String id;
+    String message;
+    try (Jobs jobs = open(() -> keys)) {
+      Job<ImageSet> job = jobs.run(edit, REPLICATE);
+      assertThrows(PixtoException.class, () -> job.await(PATIENCE));
+      id = job.id();
+      message = jobs.find(id).message();
+      assertEquals(List.of("I am told: " + CANARY), jobs.log(id));
+    }
+    assertFalse(contains(home, CANARY));
+    assertFalse(contains(home, message));
+    try (Jobs jobs = open(() -> keys)) {
+      assertEquals(message, jobs.find(id).message());
+    }
+    try (Jobs jobs = bench.open()) {
+      assertEquals("This job is an account's; sign in to read it.", jobs.list().get(0).message());
+      assertThrows(NotSignedInException.class, () -> jobs.log(id));
+    }
   }
 
   @Test
