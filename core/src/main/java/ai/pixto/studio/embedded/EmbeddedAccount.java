@@ -9,6 +9,7 @@ import ai.pixto.studio.Account;
 import ai.pixto.studio.Device;
 import ai.pixto.studio.Profile;
 import ai.pixto.studio.ProfileChange;
+import ai.pixto.studio.Rights;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
 import java.sql.Connection;
@@ -222,6 +223,19 @@ final class EmbeddedAccount implements Account {
   public void signOut() {
     access.writeAnyway(connection -> studio.sessions().end(connection, id(), access.session()));
     access.keys().destroy();
+  }
+
+  @Override
+  public Account changeKeys(Secret password) {
+    KeyChange.Changed changed =
+        new KeyChange(studio, studio.parts(), access).change(isGuest(), password);
+    access.keys().destroy();
+    return new EmbeddedAccount(studio, changed.access(), changed.session());
+  }
+
+  @Override
+  public Rights rights() {
+    return new EmbeddedRights(studio, access);
   }
 
   /** Tells nothing of the person. */

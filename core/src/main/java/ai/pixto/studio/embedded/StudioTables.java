@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** All tables of the studio's file. */
 final class StudioTables {
 
-  private static final List<Area> AREAS = List.of(AccountTables.AREA);
+  static final List<Area> AREAS = List.of(AccountTables.AREA, RightsTables.AREA);
 
   /** Each brings the file to the next version; never changed once released. */
   static final List<String> MIGRATIONS =
