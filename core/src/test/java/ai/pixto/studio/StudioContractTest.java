@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
  * What holds for every {@link Studio}, wherever its data is: each implementation extends this with
  * a fixture of its own.
  */
-public abstract class StudioContractTest implements AccountContract {
+public abstract class StudioContractTest implements AccountContract, RightsContract {
 
   private StudioFixture fixture;
 

@@ -238,6 +238,10 @@ final class EmbeddedAccount implements Account {
     return new EmbeddedRights(studio, access);
   }
 
+  Access access() {
+    return access;
+  }
+
   /** Tells nothing of the person. */
   @Override
   public String toString() {

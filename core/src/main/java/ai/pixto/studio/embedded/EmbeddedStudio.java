@@ -385,6 +385,10 @@ public final class EmbeddedStudio implements Studio {
     return signingKey.verifierKey();
   }
 
+  Database database() {
+    return database;
+  }
+
   StudioParts parts() {
     return parts;
   }

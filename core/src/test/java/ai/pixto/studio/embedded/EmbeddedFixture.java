@@ -13,15 +13,27 @@ final class EmbeddedFixture implements StudioFixture {
   private final Path folder;
   private final MemorySecrets secrets = new MemorySecrets();
   private final MovableClock clock = new MovableClock();
+  private StudioParts parts;
   private EmbeddedStudio studio;
 
   EmbeddedFixture(Path folder) {
+    this(folder, StudioParts.ALL);
+  }
+
+  EmbeddedFixture(Path folder, StudioParts parts) {
     this.folder = folder;
+    this.parts = parts;
     studio = opened();
   }
 
   private EmbeddedStudio opened() {
-    return EmbeddedStudio.open(folder, secrets, clock, CHEAP);
+    return EmbeddedStudio.open(folder, secrets, clock, CHEAP, parts);
+  }
+
+  /** Opens it again, made of other parts. */
+  EmbeddedStudio reopened(StudioParts other) {
+    parts = other;
+    return reopened();
   }
 
   @Override
