@@ -171,7 +171,7 @@ final class EmbeddedRights implements Rights {
 
   @Override
   public RightsRequest object(String purpose) {
-    Objections objections =
+    KeepsObjections objections =
         parts
             .objections()
             .orElseThrow(

@@ -19,7 +19,7 @@ record StudioParts(
     List<Area> areas,
     List<Ending> endings,
     Optional<ExportedFiles> files,
-    Optional<Objections> objections,
+    Optional<KeepsObjections> objections,
     List<Cleaner> cleaners,
     Steps steps) {
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 /** Keeps what a person objects to. */
 @FunctionalInterface
-interface Objections {
+interface KeepsObjections {
 
   /**
    * @param connection within a transaction
