@@ -72,6 +72,19 @@ public interface Account {
   /** What left this computer. */
   Disclosures disclosures();
 
+  /**
+   * Encrypts everything with new keys and destroys the old ones. All sessions end; the one that is
+   * returned goes on. Stopped at any moment, nothing is lost: call it again. Allowed while
+   * processing is restricted.
+   *
+   * @param password of no meaning for a guest, whose key lies in the computer's secret store
+   * @throws ai.pixto.error.NotSignedInException if {@code password} is wrong; nothing was changed
+   */
+  Account changeKeys(Secret password);
+
+  /** Access, export, import, correction, restriction, objection and deletion. */
+  Rights rights();
+
   /** Ends this session; its tokens and this object refuse from now on. Always allowed. */
   void signOut();
 

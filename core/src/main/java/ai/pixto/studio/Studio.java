@@ -3,6 +3,7 @@ package ai.pixto.studio;
 import ai.pixto.config.Secret;
 import ai.pixto.store.log.VerifierKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where accounts are, with all that belongs to them: on this computer, or at a Pixto service. What
@@ -39,7 +40,8 @@ public interface Studio extends AutoCloseable {
    * Takes equally long whether or not there is such an account.
    *
    * @throws ai.pixto.error.NotSignedInException if there is no account with both, or there were too
-   *     many tries; it says how long to wait, but not which of both was wrong
+   *     many tries; it says how long to wait, but not which of both was wrong; also if both are
+   *     right and the account is going to be deleted, which it says
    */
   Account signIn(String email, Secret password, DeviceFacts device);
 
@@ -64,6 +66,23 @@ public interface Studio extends AutoCloseable {
 
   /** What may be given to whoever helps with a problem; tells nothing of anybody. */
   Diagnostics diagnostics(DiagnosticsFacts facts);
+
+  /**
+   * Gives back an account that was to be deleted after 30 days, and signs in to it.
+   *
+   * @throws ai.pixto.error.NotSignedInException as {@link #signIn}
+   * @throws ai.pixto.error.InvalidRequestException if it is not going to be deleted, or the time
+   *     has passed
+   */
+  Account keepAccount(String email, Secret password, DeviceFacts device);
+
+  /**
+   * What came of a deletion.
+   *
+   * @param requestId as {@link RightsRequest#id} has it
+   * @return none before the deletion is done, or if there was none
+   */
+  Optional<DeletionReceipt> receipt(String requestId);
 
   /** Every stored field: what it is, what for, on what basis, how long, and who sees it. */
   List<DataField> dataMap();

@@ -13,6 +13,7 @@ import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.NotSignedInException;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What every studio does about accounts, sessions and devices. */
@@ -177,6 +178,8 @@ interface AccountContract {
     Account account = fixture().member("ada");
     account.update(ProfileChange.NONE.name("Ada L.").organisation("Analytical").language("en"));
     account.update(ProfileChange.NONE.organisation(""));
+    account.update(ProfileChange.NONE.language("")).language().ifPresent(Assertions::fail);
+    account.update(ProfileChange.NONE.language("en"));
     Profile profile = fixture().studio().open(account.session().access()).profile();
     assertEquals(Optional.of("Ada L."), profile.name());
     assertEquals(Optional.empty(), profile.organisation());

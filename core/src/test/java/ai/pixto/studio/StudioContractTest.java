@@ -14,6 +14,7 @@ public abstract class StudioContractTest
         DisclosureContract,
         LibraryContract,
         PlanContract,
+        RightsContract,
         SpendingContract,
         TelemetryContract {
 

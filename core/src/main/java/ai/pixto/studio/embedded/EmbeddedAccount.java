@@ -15,6 +15,7 @@ import ai.pixto.studio.Library;
 import ai.pixto.studio.PaymentMethod;
 import ai.pixto.studio.Profile;
 import ai.pixto.studio.ProfileChange;
+import ai.pixto.studio.Rights;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
 import ai.pixto.studio.Spending;
@@ -305,6 +306,19 @@ final class EmbeddedAccount implements Account {
 
   private boolean allowsStatistics() {
     return consents().allows("pixto", Purpose.STATISTICS, Set.of(DataCategory.STATISTICS));
+  }
+
+  @Override
+  public Account changeKeys(Secret password) {
+    KeyChange.Changed changed =
+        new KeyChange(studio, studio.parts(), access).change(isGuest(), password);
+    access.keys().destroy();
+    return new EmbeddedAccount(studio, changed.access(), changed.session());
+  }
+
+  @Override
+  public Rights rights() {
+    return new EmbeddedRights(studio, access);
   }
 
   Access access() {

@@ -1,5 +1,6 @@
 package ai.pixto.studio.embedded;
 
+import ai.pixto.engine.Custody;
 import ai.pixto.engine.Disclosure;
 import ai.pixto.engine.Purpose;
 import ai.pixto.studio.DataCategory;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * What engines ask of an account before anything of it leaves. Ends with the account's session.
  * Safe for any number of threads.
  */
-public final class EmbeddedCustody {
+final class EmbeddedCustody implements Custody {
 
   private static final Set<DataCategory> CONTENT =
       EnumSet.of(DataCategory.PROMPTS, DataCategory.IMAGES, DataCategory.VIDEOS);
@@ -46,6 +47,7 @@ public final class EmbeddedCustody {
    * @throws ai.pixto.error.ConsentMissingException if nothing may
    * @throws ai.pixto.error.NotSignedInException if the session has ended
    */
+  @Override
   public void check(String partner, Purpose purpose) {
     access.read(
         connection -> {
@@ -58,6 +60,7 @@ public final class EmbeddedCustody {
    * @throws ai.pixto.error.ProcessingRestrictedException if nothing is to be processed
    * @throws ai.pixto.error.NotSignedInException if the session has ended
    */
+  @Override
   public void checkProcessing() {
     access.read(
         connection -> {
@@ -71,11 +74,13 @@ public final class EmbeddedCustody {
    *
    * @throws ai.pixto.error.PixtoException as {@link #check}; nothing was logged
    */
+  @Override
   public void release(Disclosure disclosure) {
     disclosures.release(disclosure, categories(disclosure), assetsOfJob.apply(disclosure.job()));
   }
 
   /** What a job let go, the oldest first. */
+  @Override
   public List<Disclosure> disclosures(String jobId) {
     return disclosures.ofJob(jobId).stream().map(EmbeddedCustody::disclosure).toList();
   }

@@ -13,6 +13,7 @@ import ai.pixto.store.log.SigningKey;
 import ai.pixto.store.log.VerifierKey;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.DataField;
+import ai.pixto.studio.DeletionReceipt;
 import ai.pixto.studio.DeviceFacts;
 import ai.pixto.studio.Diagnostics;
 import ai.pixto.studio.DiagnosticsFacts;
@@ -28,7 +29,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +42,7 @@ import java.util.Optional;
  */
 public final class EmbeddedStudio implements Studio {
 
-  private static final String FILE = "studio.db";
+  static final String FILE = "studio.db";
 
   private final Path folder;
   private final Clock clock;
@@ -49,6 +53,8 @@ public final class EmbeddedStudio implements Studio {
   private final SignInTries tries;
   private final CurrentSession current;
   private final SigningKey signingKey;
+  private final StudioParts parts;
+  private final Deletions deletions;
   private final Terms terms;
   private final Plans plans = new EmbeddedPlans();
   private final DisclosureLog log;
@@ -64,7 +70,13 @@ public final class EmbeddedStudio implements Studio {
   }
 
   private EmbeddedStudio(
-      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, Terms terms) {
+      Path folder,
+      SecretStore secrets,
+      Clock clock,
+      PasswordCost cost,
+      Terms terms,
+      StudioParts parts) {
+    this.parts = parts;
     this.folder = folder;
     this.clock = clock;
     this.terms = terms;
@@ -73,9 +85,11 @@ public final class EmbeddedStudio implements Studio {
     sessions = new Sessions(clock);
     tries = new SignInTries(clock);
     current = new CurrentSession(this.secrets, sessions, clock);
-    database = Database.open(folder.resolve(FILE), StudioTables.MIGRATIONS);
+    database = Database.open(folder.resolve(FILE), parts.migrations());
     try {
       signingKey = database.write(connection -> this.secrets.signingKey());
+      deletions = new Deletions(this, database, clock, folder, parts);
+      deletions.resume();
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
@@ -106,7 +120,17 @@ public final class EmbeddedStudio implements Studio {
 
   static EmbeddedStudio open(
       Path folder, SecretStore secrets, Clock clock, PasswordCost cost, Terms terms) {
-    return new EmbeddedStudio(folder, secrets, clock, cost, terms);
+    return open(folder, secrets, clock, cost, terms, StudioParts.ALL);
+  }
+
+  static EmbeddedStudio open(
+      Path folder,
+      SecretStore secrets,
+      Clock clock,
+      PasswordCost cost,
+      Terms terms,
+      StudioParts parts) {
+    return new EmbeddedStudio(folder, secrets, clock, cost, terms, parts);
   }
 
   /** Whether there is a studio in this folder. */
@@ -120,6 +144,10 @@ public final class EmbeddedStudio implements Studio {
         connection -> {
           Secret token = secrets.guest().orElseGet(secrets::newGuest);
           Optional<Opened> known = guest(connection, token);
+          if (known.isPresent() && isLeaving(connection, known.get().account())) {
+            token = secrets.newGuest();
+            known = Optional.empty();
+          }
           Opened guest = known.isPresent() ? known.get() : newGuest(connection, token);
           return account(
               guest.account(),
@@ -260,8 +288,48 @@ public final class EmbeddedStudio implements Studio {
         .findFirst();
   }
 
+  private static boolean isLeaving(Connection connection, String account) throws SQLException {
+    return leaving(connection, account).isPresent();
+  }
+
+  private static Optional<Instant> leaving(Connection connection, String account)
+      throws SQLException {
+    return Sql.query(
+            connection,
+            "SELECT leaving FROM accounts WHERE account = ? AND leaving IS NOT NULL",
+            rows -> Instant.ofEpochMilli(rows.getLong(1)),
+            account)
+        .stream()
+        .findFirst();
+  }
+
   @Override
   public Account signIn(String email, Secret password, DeviceFacts device) {
+    return signIn(email, password, device, EmbeddedStudio::refuseIfLeaving);
+  }
+
+  private static void refuseIfLeaving(Connection connection, String account) throws SQLException {
+    Optional<Instant> leaving = leaving(connection, account);
+    if (leaving.isPresent()) {
+      throw new NotSignedInException(
+          "This account is going to be deleted on "
+              + leaving.get().atOffset(ZoneOffset.UTC).toLocalDate()
+              + ", as you wished; until then you can ask to keep it.");
+    }
+  }
+
+  @Override
+  public Account keepAccount(String email, Secret password, DeviceFacts device) {
+    return signIn(email, password, device, deletions::cancel);
+  }
+
+  /** What is to be done in the transaction that begins a session. */
+  @FunctionalInterface
+  private interface Before {
+    void on(Connection connection, String account) throws SQLException;
+  }
+
+  private Account signIn(String email, Secret password, DeviceFacts device, Before before) {
     record Known(Optional<String> account, Optional<PasswordWraps.Wrapped> wrapped) {}
     Known known =
         database.read(
@@ -278,7 +346,10 @@ public final class EmbeddedStudio implements Studio {
                         "The e-mail address or the password is wrong; try again."));
     String account = known.account().orElseThrow();
     return database.write(
-        connection -> account(account, sessions.begin(connection, account, keys, device), keys));
+        connection -> {
+          before.on(connection, account);
+          return account(account, sessions.begin(connection, account, keys, device), keys);
+        });
   }
 
   /**
@@ -340,7 +411,67 @@ public final class EmbeddedStudio implements Studio {
 
   @Override
   public List<DataField> dataMap() {
-    return StudioTables.fields();
+    return parts.tables().stream().flatMap(table -> table.fields().stream()).toList();
+  }
+
+  @Override
+  public Optional<DeletionReceipt> receipt(String requestId) {
+    return database
+        .read(
+            connection ->
+                Sql.query(
+                    connection,
+                    "SELECT receipt FROM deletions WHERE request = ? AND receipt IS NOT NULL",
+                    rows -> DeletionReceipt.parse(rows.getString(1)),
+                    requestId))
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Deletes what has reached its age, and accounts whose time to be kept has passed; what is under
+   * a legal hold stays. To be called once a day, or when the program starts.
+   *
+   * @return how many entries went because of their age, by table; accounts are not counted
+   */
+  public Map<String, Integer> sweep() {
+    deletions.sweep();
+    return new Sweeper(database, clock, parts).sweep();
+  }
+
+  /**
+   * For who runs the studio: from now on nothing of the account is deleted, whatever its age,
+   * because the law forbids it.
+   *
+   * @return the hold's id
+   * @throws InvalidRequestException if there is no such account
+   */
+  public String hold(String accountId) {
+    return hold(accountId, Optional.empty());
+  }
+
+  /**
+   * The same for one table.
+   *
+   * @param table as {@link #dataMap} names it
+   * @throws InvalidRequestException if there is no such account or table
+   */
+  public String hold(String accountId, String table) {
+    return hold(accountId, Optional.of(table));
+  }
+
+  private String hold(String account, Optional<String> table) {
+    return database.write(
+        connection -> Holds.begin(connection, parts.owned(), account, table, clock.millis()));
+  }
+
+  /**
+   * Ends a hold; the next sweep deletes what is due.
+   *
+   * @throws InvalidRequestException if there is no such hold
+   */
+  public void release(String holdId) {
+    database.write(connection -> Holds.end(connection, holdId, clock.millis()));
   }
 
   @Override
@@ -380,6 +511,18 @@ public final class EmbeddedStudio implements Studio {
 
   ServiceLinks links() {
     return terms.links();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  StudioParts parts() {
+    return parts;
+  }
+
+  Deletions deletions() {
+    return deletions;
   }
 
   PasswordWraps passwords() {

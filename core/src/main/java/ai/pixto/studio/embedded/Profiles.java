@@ -51,6 +51,9 @@ final class Profiles {
 
   private static String checkedLanguage(String tag) {
     String stripped = checked("language", tag);
+    if (stripped.isEmpty()) {
+      return stripped;
+    }
     try {
       return new Locale.Builder().setLanguageTag(stripped).build().toLanguageTag();
     } catch (IllformedLocaleException e) {

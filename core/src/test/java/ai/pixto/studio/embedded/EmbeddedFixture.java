@@ -31,15 +31,27 @@ final class EmbeddedFixture implements StudioFixture {
           Optional.of("https://pay.example.org/buy/{plan}?for={account}"),
           Optional.of(recorder.address()));
   private Terms terms = Terms.SHIPPED.links(links);
+  private StudioParts parts;
   private EmbeddedStudio studio;
 
   EmbeddedFixture(Path folder) {
+    this(folder, StudioParts.ALL);
+  }
+
+  EmbeddedFixture(Path folder, StudioParts parts) {
     this.folder = folder;
+    this.parts = parts;
     studio = opened();
   }
 
   private EmbeddedStudio opened() {
-    return EmbeddedStudio.open(folder, secrets, clock, CHEAP, terms);
+    return EmbeddedStudio.open(folder, secrets, clock, CHEAP, terms, parts);
+  }
+
+  /** Opens it again, made of other parts. */
+  EmbeddedStudio reopened(StudioParts other) {
+    parts = other;
+    return reopened();
   }
 
   @Override
