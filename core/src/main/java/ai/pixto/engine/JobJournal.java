@@ -70,7 +70,8 @@ final class JobJournal implements AutoCloseable {
       String id, String engine, Request<?> request, String owner, Optional<String> repeatKey) {
     long now = clock.millis();
     update(
-        "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?)",
+        "INSERT INTO jobs (id, engine, model, kind, state, message, owner, stop, repeat_key,"
+            + " created, updated) VALUES (?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?)",
         id,
         engine,
         request.model().orElse(null),
@@ -187,6 +188,28 @@ final class JobJournal implements AutoCloseable {
     return query("SELECT stop FROM jobs WHERE id = ?", rows -> rows.getInt(1), job).contains(1);
   }
 
+  /** Whether something is set aside for a job in a {@link Purse}. */
+  void held(String job, boolean value) {
+    update("UPDATE jobs SET held = ? WHERE id = ?", value ? 1 : 0, job);
+  }
+
+  /** How far a job is for which something is set aside; none where nothing is. */
+  Optional<JobState> heldUntil(String job) {
+    return query(
+            "SELECT state FROM jobs WHERE id = ? AND held = 1",
+            rows -> JobState.valueOf(rows.getString(1)),
+            job)
+        .stream()
+        .findFirst();
+  }
+
+  /** The jobs whose end is known and for which something is still set aside. */
+  List<String> unsettled() {
+    return query(
+        "SELECT id FROM jobs WHERE held = 1 AND state IN ('DONE', 'FAILED', 'CANCELLED')",
+        rows -> rows.getString(1));
+  }
+
   void file(String job, String name, long bytes, String sha256) {
     update("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", job, name, bytes, sha256);
   }
@@ -244,6 +267,16 @@ final class JobJournal implements AutoCloseable {
             SELECT_JOBS + " WHERE repeat_key = ? AND state = 'DONE' ORDER BY updated DESC LIMIT 1",
             JobJournal::entry,
             repeatKey)
+        .stream()
+        .findFirst();
+  }
+
+  /** What equal requests have in common with a job; none where their results are not equal. */
+  Optional<String> repeatKey(String job) {
+    return query(
+            "SELECT repeat_key FROM jobs WHERE id = ? AND repeat_key IS NOT NULL",
+            rows -> rows.getString(1),
+            job)
         .stream()
         .findFirst();
   }

@@ -59,6 +59,10 @@ final class JobSchema {
             sha256 TEXT NOT NULL
           ) STRICT;
           CREATE INDEX parts_by_disclosure ON disclosed_parts(disclosure);
+          """,
+          """
+          ALTER TABLE jobs ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+          CREATE INDEX jobs_held ON jobs(id) WHERE held = 1;
           """);
 
   private JobSchema() {}

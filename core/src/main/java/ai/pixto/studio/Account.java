@@ -23,6 +23,9 @@ public interface Account {
 
   Profile profile();
 
+  /** What it brought and made. */
+  Library library();
+
   /**
    * Changes what is given and leaves the rest. What was there before is kept as history and gone
    * from live reads. The e-mail address is changed by {@link #changeEmail} instead.
@@ -71,4 +74,13 @@ public interface Account {
 
   /** Ends this session; its tokens and this object refuse from now on. Always allowed. */
   void signOut();
+
+  /** Credits, plan and invoices. */
+  Credits credits();
+
+  /** What is spent at partners with the person's own keys, and its limits. */
+  Spending spending();
+
+  /** Counts of use; off until switched on. */
+  Telemetry telemetry();
 }

@@ -59,6 +59,12 @@ public interface Studio extends AutoCloseable {
    */
   Account open(Secret accessToken);
 
+  /** What can be subscribed to. */
+  Plans plans();
+
+  /** What may be given to whoever helps with a problem; tells nothing of anybody. */
+  Diagnostics diagnostics(DiagnosticsFacts facts);
+
   /** Every stored field: what it is, what for, on what basis, how long, and who sees it. */
   List<DataField> dataMap();
 

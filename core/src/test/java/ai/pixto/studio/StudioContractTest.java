@@ -7,7 +7,14 @@ import org.junit.jupiter.api.AfterEach;
  * a fixture of its own.
  */
 public abstract class StudioContractTest
-    implements AccountContract, ConsentContract, DisclosureContract {
+    implements AccountContract,
+        ConsentContract,
+        DisclosureContract,
+        CreditContract,
+        SpendingContract,
+        PlanContract,
+        TelemetryContract,
+        DiagnosticsContract {
 
   private StudioFixture fixture;
 

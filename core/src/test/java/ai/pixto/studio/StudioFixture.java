@@ -30,6 +30,15 @@ public interface StudioFixture extends AutoCloseable {
   /** Lets bytes go, as engines do. */
   void release(Account account, Disclosure disclosure, List<String> assets);
 
+  /** Gives credits to an account, as whoever runs the studio does. */
+  void grant(Account account, long credits);
+
+  /** Consents to statistics for an account, or withdraws that. */
+  void allowStatistics(Account account, boolean allowed);
+
+  /** Where the studio is to send counts of use. */
+  Recorder recorder();
+
   @Override
   void close();
 }

@@ -14,9 +14,12 @@ import ai.pixto.store.log.VerifierKey;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.DataField;
 import ai.pixto.studio.DeviceFacts;
+import ai.pixto.studio.Diagnostics;
+import ai.pixto.studio.DiagnosticsFacts;
 import ai.pixto.studio.LegalDisclosure;
 import ai.pixto.studio.Notices;
 import ai.pixto.studio.PartnerRegistry;
+import ai.pixto.studio.Plans;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
 import ai.pixto.studio.Studio;
@@ -44,13 +47,20 @@ public final class EmbeddedStudio implements Studio {
   private final PasswordWraps passwords;
   private final Sessions sessions;
   private final SignInTries tries;
+  private final CurrentSession current;
   private final SigningKey signingKey;
   private final Terms terms;
+  private final Plans plans = new EmbeddedPlans();
   private final DisclosureLog log;
 
-  /** What consents go by. */
-  record Terms(Notices notices, PartnerRegistry partners) {
-    static final Terms SHIPPED = new Terms(Notices.shipped(), PartnerRegistry.shipped());
+  /** What consents go by, and where the studio leads to outside of it. */
+  record Terms(Notices notices, PartnerRegistry partners, ServiceLinks links) {
+    static final Terms SHIPPED =
+        new Terms(Notices.shipped(), PartnerRegistry.shipped(), ServiceLinks.NONE);
+
+    Terms links(ServiceLinks value) {
+      return new Terms(notices, partners, value);
+    }
   }
 
   private EmbeddedStudio(
@@ -62,6 +72,7 @@ public final class EmbeddedStudio implements Studio {
     passwords = new PasswordWraps(cost);
     sessions = new Sessions(clock);
     tries = new SignInTries(clock);
+    current = new CurrentSession(this.secrets, sessions, clock);
     database = Database.open(folder.resolve(FILE), StudioTables.MIGRATIONS);
     try {
       signingKey = database.write(connection -> this.secrets.signingKey());
@@ -81,6 +92,16 @@ public final class EmbeddedStudio implements Studio {
    */
   public static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock) {
     return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED);
+  }
+
+  /**
+   * As {@link #open(Path, SecretStore, Clock)}, for whoever runs a Pixto service.
+   *
+   * @param links where it leads to outside of it
+   */
+  public static EmbeddedStudio open(
+      Path folder, SecretStore secrets, Clock clock, ServiceLinks links) {
+    return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED.links(links));
   }
 
   static EmbeddedStudio open(
@@ -104,6 +125,41 @@ public final class EmbeddedStudio implements Studio {
               guest.account(),
               sessions.guest(connection, guest.account(), guest.keys()),
               guest.keys());
+        });
+  }
+
+  /**
+   * The account of whoever is signed in on this computer, in whichever program; else the guest.
+   *
+   * @throws NotSignedInException if that session has ended, as by being revoked elsewhere
+   */
+  public Account current() {
+    return database
+        .write(current::find)
+        .map(found -> account(found.account(), found.session(), found.keys()))
+        .orElseGet(this::guest);
+  }
+
+  /**
+   * Has all programs of this computer go on with this account's session, until {@link
+   * #forgetSignedIn}.
+   *
+   * @param account whose session was begun by signing up or in, or by its refresh token
+   */
+  public void keepSignedIn(Account account) {
+    database.write(
+        connection -> {
+          current.keep(account.session());
+          return account;
+        });
+  }
+
+  /** Nobody is signed in on this computer from now on; the session itself goes on. */
+  public void forgetSignedIn() {
+    database.write(
+        connection -> {
+          current.forget();
+          return folder;
         });
   }
 
@@ -268,6 +324,21 @@ public final class EmbeddedStudio implements Studio {
   }
 
   @Override
+  public Plans plans() {
+    return plans;
+  }
+
+  @Override
+  public Diagnostics diagnostics(DiagnosticsFacts facts) {
+    return EmbeddedDiagnostics.of(database, facts);
+  }
+
+  /** What whoever runs this studio does, and no account can. */
+  public StudioOperator operator() {
+    return new StudioOperator(database, clock, plans);
+  }
+
+  @Override
   public List<DataField> dataMap() {
     return StudioTables.fields();
   }
@@ -305,6 +376,10 @@ public final class EmbeddedStudio implements Studio {
   @Override
   public VerifierKey verifier() {
     return signingKey.verifierKey();
+  }
+
+  ServiceLinks links() {
+    return terms.links();
   }
 
   PasswordWraps passwords() {

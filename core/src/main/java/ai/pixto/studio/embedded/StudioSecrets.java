@@ -9,14 +9,16 @@ import java.util.Optional;
 
 /**
  * What the studio keeps in the computer's secret store: by what it finds an e-mail address, by what
- * it signs, and the key of the guest account. Each is made when first asked for. Callers hold the
- * studio's write transaction while they ask, so that two processes never make two.
+ * it signs, the key of the guest account and who is signed in. The first three are made when first
+ * asked for. Callers hold the studio's write transaction while they ask, so that two processes
+ * never make two.
  */
 final class StudioSecrets {
 
   private static final String PEPPER = "studio.pepper";
   private static final String SIGNING_KEY = "studio.signing-key";
   private static final String GUEST = "studio.guest";
+  private static final String SESSION = "studio.session";
   private static final String ORDERS = "studio.orders";
   private static final String CHECKPOINT = "studio.checkpoint";
   private static final String KEY_NAME = "pixto-studio/";
@@ -55,6 +57,18 @@ final class StudioSecrets {
     boolean known = store.get(GUEST).isPresent();
     store.delete(GUEST);
     return known;
+  }
+
+  Optional<Secret> session() {
+    return store.get(SESSION);
+  }
+
+  void keepSession(Secret tokens) {
+    store.put(SESSION, tokens);
+  }
+
+  void forgetSession() {
+    store.delete(SESSION);
   }
 
   /** Opens what the law demanded and keeps secret for now. */

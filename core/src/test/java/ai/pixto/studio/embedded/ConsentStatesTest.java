@@ -230,7 +230,8 @@ class ConsentStatesTest {
     assertTrue(account.consents().allows("fal", purpose, needed(purpose)));
     EmbeddedStudio.Terms shipped = EmbeddedStudio.Terms.SHIPPED;
     fixture.reopened(
-        new EmbeddedStudio.Terms(shipped.notices(), new PartnerRegistry("later", List.of())));
+        new EmbeddedStudio.Terms(
+            shipped.notices(), new PartnerRegistry("later", List.of()), shipped.links()));
     account =
         (EmbeddedAccount)
             fixture
