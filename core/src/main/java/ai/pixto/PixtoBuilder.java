@@ -7,9 +7,11 @@ import ai.pixto.engine.Ports;
 import ai.pixto.engine.Purse;
 import ai.pixto.engine.Shelf;
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.store.AccountKeys;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a {@link Pixto} is opened with. */
 public final class PixtoBuilder {
@@ -64,6 +66,18 @@ public final class PixtoBuilder {
   /** Where results are kept, as {@code user_options.library} says; nowhere unless told. */
   public PixtoBuilder shelf(Shelf value) {
     ports = ports.withShelf(value);
+    return this;
+  }
+
+  /**
+   * The keys of the person's account, under which the files of jobs at partners are sealed when
+   * this is closed; without them they stay as they are. Results are to be copied before the close.
+   *
+   * @param value asked for when there is something to seal or to open; throws while nobody is
+   *     signed in, and all stays as it is then
+   */
+  public PixtoBuilder keys(Supplier<AccountKeys> value) {
+    ports = ports.withKeys(value);
     return this;
   }
 

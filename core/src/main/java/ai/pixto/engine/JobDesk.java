@@ -29,6 +29,7 @@ final class JobDesk implements AutoCloseable {
   private final JobOwners owners;
   private final Gate gate;
   private final Settlement settlement;
+  private final JobsAtRest atRest;
   private final JobRun run;
   private final ResultCache cache = new ResultCache();
   private final Map<String, JobWork<?>> running = new ConcurrentHashMap<>();
@@ -51,12 +52,14 @@ final class JobDesk implements AutoCloseable {
       JobOwners owners,
       Gate gate,
       Settlement settlement,
+      JobsAtRest atRest,
       JobRun run) {
     this.folder = folder;
     this.journal = journal;
     this.owners = owners;
     this.gate = gate;
     this.settlement = settlement;
+    this.atRest = atRest;
     this.run = run;
   }
 
@@ -85,7 +88,23 @@ final class JobDesk implements AutoCloseable {
   private boolean isWhole(String id) {
     boolean done = journal.find(id).filter(entry -> entry.state() == JobState.DONE).isPresent();
     Map<String, JobJournal.Fetched> files = journal.files(id);
-    return done && !files.isEmpty() && folderOf(id).holds(files);
+    return done && !files.isEmpty() && opens(id) && folderOf(id).holds(files);
+  }
+
+  /** Whether a job's files can be used. */
+  private boolean opens(String id) {
+    try {
+      open(id);
+      return true;
+    } catch (PixtoException e) {
+      return false;
+    }
+  }
+
+  /** Has the files of a job lie as they are until this is closed. */
+  JobFolder open(String id) {
+    atRest.open(id, folderOf(id));
+    return folderOf(id);
   }
 
   private <R> JobWork<R> create(
@@ -166,6 +185,10 @@ final class JobDesk implements AutoCloseable {
             "Pixto ended before this was sent, so nothing was charged; resume it to send it.");
         return Optional.empty();
       }
+      if (!opens(entry.id())) {
+        // It stays as it is, for a process that has the keys.
+        return Optional.empty();
+      }
       boolean stop = journal.mustStop(entry.id());
       Job<?> job = again(entry, router, false);
       if (stop) {
@@ -223,6 +246,7 @@ final class JobDesk implements AutoCloseable {
       return under.get();
     }
     JobEntry entry = find(id);
+    open(id);
     boolean ended = journal.reopen(id, owners.id());
     if (!ended && !adopt(id)) {
       throw new InvalidRequestException(
@@ -364,6 +388,7 @@ final class JobDesk implements AutoCloseable {
   public void close() {
     awaitEnd();
     run.catchUp();
+    atRest.seal(folder, running.keySet());
     journal.close();
   }
 }

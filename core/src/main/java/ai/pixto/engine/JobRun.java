@@ -192,7 +192,7 @@ final class JobRun {
                   + e.getMessage());
         }
       }
-    } catch (StorageException e) {
+    } catch (PixtoException e) {
       System.getLogger("ai.pixto.engine")
           .log(System.Logger.Level.WARNING, "The journal of jobs could not be read or written.", e);
     }

@@ -130,10 +130,10 @@ public final class Jobs implements AutoCloseable {
     return desk().journal().lines(id);
   }
 
-  /** The results that were fetched for a job so far. */
+  /** The results that were fetched for a job so far; they lie there until this is closed. */
   public List<JobFile> files(String id) {
     find(id);
-    JobFolder own = new JobFolder(folder.file(id));
+    JobFolder own = desk().open(id);
     return desk().journal().files(id).entrySet().stream()
         .filter(entry -> !entry.getKey().endsWith(JsonFiles.ENDING))
         .sorted(Map.Entry.comparingByKey())
@@ -221,7 +221,8 @@ public final class Jobs implements AutoCloseable {
 
   private JobDesk openDesk() {
     folder.make();
-    JobJournal journal = JobJournal.open(folder.file(JOURNAL), clock);
+    JobJournal journal =
+        JobJournal.open(folder.file(JOURNAL), new JournalSeal(ports.keys()), clock);
     Gate.Terms terms =
         new Gate.Terms(
             this::transport,
@@ -240,7 +241,8 @@ public final class Jobs implements AutoCloseable {
             alarms,
             workers,
             () -> settings.get(PixtoSettings.CONNECTIONS).timeouts().job());
-    return new JobDesk(folder.path(), journal, owners(), gate, settlement, run);
+    JobsAtRest atRest = new JobsAtRest(ports.keys(), journal, owners());
+    return new JobDesk(folder.path(), journal, owners(), gate, settlement, atRest, run);
   }
 
   private synchronized JobOwners owners() {

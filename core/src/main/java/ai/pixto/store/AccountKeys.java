@@ -163,6 +163,13 @@ public final class AccountKeys {
     keysets = Optional.empty();
   }
 
+  /** Of equal words equal, and without these keys telling nothing of them; not of a rotated key. */
+  public String fingerprint(String words) {
+    // Longer than any hash, so that it is never the name of a blob.
+    String hash = "words " + Sha256.hex(words.getBytes(StandardCharsets.UTF_8));
+    return name(hash.getBytes(StandardCharsets.UTF_8));
+  }
+
   byte[] decrypt(byte[] sealed, String context) throws GeneralSecurityException {
     return live().fields().decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
   }

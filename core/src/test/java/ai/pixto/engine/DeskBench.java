@@ -10,6 +10,7 @@ import ai.pixto.task.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** A desk whose network is impatient, so that failures come soon. */
@@ -56,7 +57,8 @@ final class DeskBench implements AutoCloseable {
     Settlement settlement = new Settlement(Purse.FREE, journal);
     JobRun run =
         new JobRun(journal, owners, gate, settlement, keeping, alarms, workers, () -> JOB_LIMIT);
-    desk = new JobDesk(folder, journal, owners, gate, settlement, run);
+    JobsAtRest atRest = new JobsAtRest(Optional.empty(), journal, owners);
+    desk = new JobDesk(folder, journal, owners, gate, settlement, atRest, run);
   }
 
   /** An engine as it comes with Pixto. */

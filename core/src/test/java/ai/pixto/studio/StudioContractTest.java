@@ -9,12 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class StudioContractTest
     implements AccountContract,
         ConsentContract,
-        DisclosureContract,
         CreditContract,
-        SpendingContract,
+        DiagnosticsContract,
+        DisclosureContract,
+        LibraryContract,
         PlanContract,
-        TelemetryContract,
-        DiagnosticsContract {
+        SpendingContract,
+        TelemetryContract {
 
   private StudioFixture fixture;
 

@@ -24,12 +24,6 @@ public interface StudioFixture extends AutoCloseable {
     return studio().signUp(new SignUp(who, who + "@example.org"), PASSWORD, DEVICE);
   }
 
-  /** Closes the studio and opens it again with other versions of the privacy notice. */
-  Studio reopened(Notices notices);
-
-  /** Lets bytes go, as engines do. */
-  void release(Account account, Disclosure disclosure, List<String> assets);
-
   /** Gives credits to an account, as whoever runs the studio does. */
   void grant(Account account, long credits);
 
@@ -38,6 +32,12 @@ public interface StudioFixture extends AutoCloseable {
 
   /** Where the studio is to send counts of use. */
   Recorder recorder();
+
+  /** Closes the studio and opens it again with other versions of the privacy notice. */
+  Studio reopened(Notices notices);
+
+  /** Lets bytes go, as engines do. */
+  void release(Account account, Disclosure disclosure, List<String> assets);
 
   @Override
   void close();

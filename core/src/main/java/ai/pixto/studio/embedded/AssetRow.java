@@ -26,12 +26,13 @@ record AssetRow(
       "id, kind, created, trashed, favourite, blob, bytes, imported, record";
 
   static AssetRow of(ResultSet rows) throws SQLException {
-    long trashed = rows.getLong(4);
+    long since = rows.getLong(4);
+    Long trashed = rows.wasNull() ? null : Long.valueOf(since);
     return new AssetRow(
         rows.getString(1),
         rows.getString(2),
         rows.getLong(3),
-        rows.wasNull() ? null : trashed,
+        trashed,
         rows.getBoolean(5),
         rows.getString(6),
         rows.getLong(7),

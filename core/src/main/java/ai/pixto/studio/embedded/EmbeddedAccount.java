@@ -307,6 +307,10 @@ final class EmbeddedAccount implements Account {
     return consents().allows("pixto", Purpose.STATISTICS, Set.of(DataCategory.STATISTICS));
   }
 
+  Access access() {
+    return access;
+  }
+
   /** Tells nothing of the person. */
   @Override
   public String toString() {

@@ -231,7 +231,7 @@ class ConsentStatesTest {
     EmbeddedStudio.Terms shipped = EmbeddedStudio.Terms.SHIPPED;
     fixture.reopened(
         new EmbeddedStudio.Terms(
-            shipped.notices(), new PartnerRegistry("later", List.of()), shipped.links()));
+            shipped.notices(), new PartnerRegistry("later", List.of()), ServiceLinks.NONE));
     account =
         (EmbeddedAccount)
             fixture

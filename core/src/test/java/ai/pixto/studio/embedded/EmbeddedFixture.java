@@ -54,6 +54,11 @@ final class EmbeddedFixture implements StudioFixture {
     return studio;
   }
 
+  /** The same studio a second time, as another process has it. */
+  EmbeddedStudio another() {
+    return opened();
+  }
+
   @Override
   public EmbeddedStudio reopened(Notices notices) {
     return reopened(new Terms(notices, terms.partners(), terms.links()));
@@ -62,11 +67,6 @@ final class EmbeddedFixture implements StudioFixture {
   @Override
   public void release(Account account, Disclosure disclosure, List<String> assets) {
     ((EmbeddedAccount) account).custody(job -> assets).release(disclosure);
-  }
-
-  /** The same studio a second time, as another process has it. */
-  EmbeddedStudio another() {
-    return opened();
   }
 
   /** Closes the studio and opens it again with other notices or partners. */
