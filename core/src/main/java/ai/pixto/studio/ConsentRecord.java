@@ -79,4 +79,10 @@ public record ConsentRecord(
     Objects.requireNonNull(withdrawn);
     Objects.requireNonNull(state);
   }
+
+  /** Without what it says of the person. */
+  @Override
+  public String toString() {
+    return "ConsentRecord";
+  }
 }

@@ -51,4 +51,10 @@ public record ConsentRequest(
     return new ConsentRequest(
         partner, purpose, categories, noticeVersion, text, act, Optional.of(value));
   }
+
+  /** Without what it says of the person. */
+  @Override
+  public String toString() {
+    return "ConsentRequest";
+  }
 }

@@ -69,4 +69,10 @@ public record LoggedDisclosure(
     parts = List.copyOf(parts);
     Objects.requireNonNull(at);
   }
+
+  /** Without what it says of the person. */
+  @Override
+  public String toString() {
+    return "LoggedDisclosure";
+  }
 }

@@ -111,7 +111,7 @@ final class DisclosureRows {
         connection,
         "SELECT d.id, d.place, d.salt, d.imported, d.entry FROM disclosures d WHERE "
             + condition
-            + " ORDER BY d.at DESC, d.rowid DESC",
+            + " ORDER BY d.at DESC, d.place DESC",
         rows -> row(rows, access),
         values);
   }

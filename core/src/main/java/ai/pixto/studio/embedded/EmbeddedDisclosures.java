@@ -18,6 +18,8 @@ import ai.pixto.studio.embedded.DisclosureRows.Row;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,8 +101,10 @@ final class EmbeddedDisclosures implements Disclosures {
 
   /** What one job let go, the oldest first. */
   List<LoggedDisclosure> ofJob(String job) {
-    List<LoggedDisclosure> newestFirst = found(OWN + " AND d.job = ?", access.account(), job);
-    return newestFirst.stream().sorted((a, b) -> a.at().compareTo(b.at())).toList();
+    List<LoggedDisclosure> all =
+        new ArrayList<>(found(OWN + " AND d.job = ?", access.account(), job));
+    Collections.reverse(all);
+    return all;
   }
 
   private List<LoggedDisclosure> found(String condition, Object... values) {

@@ -189,7 +189,16 @@ class DisclosureLogTest {
   void whatAJobLetGoIsToldAsTheEngineSaidIt() {
     release(ada, 2);
     EmbeddedCustody custody = ada.custody(job -> List.of());
-    assertEquals(List.of(disclosure("job 1")), custody.disclosures("job 1"));
+    Disclosure again =
+        new Disclosure(
+            "job 1",
+            "fal",
+            "another-host.example",
+            Purpose.GENERATE_IMAGES,
+            List.of(request()),
+            fixture.clock().instant());
+    custody.release(again);
+    assertEquals(List.of(disclosure("job 1"), again), custody.disclosures("job 1"));
     assertEquals(List.of(), custody.disclosures("job 7"));
   }
 
