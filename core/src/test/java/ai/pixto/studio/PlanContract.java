@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.InvalidRequestException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,11 +71,9 @@ interface PlanContract {
         continue;
       }
       for (Method method : type.getDeclaredMethods()) {
-        assertFalse(card.matcher(method.getName().toLowerCase()).find(), method.toString());
-        for (Parameter parameter : method.getParameters()) {
-          assertFalse(card.matcher(parameter.getName().toLowerCase()).find(), method.toString());
-          open.add(parameter.getType());
-        }
+        assertFalse(
+            card.matcher(method.getName().toLowerCase(Locale.ROOT)).find(), method.toString());
+        open.addAll(List.of(method.getParameterTypes()));
         open.add(method.getReturnType());
         Pattern.compile("ai\\.pixto\\.studio\\.\\w+")
             .matcher(method.toGenericString())
@@ -84,7 +82,8 @@ interface PlanContract {
       }
       if (type.isRecord()) {
         for (RecordComponent component : type.getRecordComponents()) {
-          assertFalse(card.matcher(component.getName().toLowerCase()).find(), type.toString());
+          assertFalse(
+              card.matcher(component.getName().toLowerCase(Locale.ROOT)).find(), type.toString());
         }
       }
     }
