@@ -37,7 +37,7 @@ interface PlanContract {
 
   @Test
   default void anAccountHasNoPlanUntilItHas() {
-    Credits credits = fixture().member("ada").credits();
+    Credits credits = fixture().member("zoe").credits();
     assertEquals(Subscription.NONE, credits.subscription());
     assertEquals(List.of(), credits.invoices());
     assertEquals(Optional.empty(), credits.paymentMethod());
@@ -47,12 +47,11 @@ interface PlanContract {
   @Test
   @Promise(value = 7, call = "Credits.checkoutLink")
   default void payingIsDoneOnTheProcessorsOwnPage() {
-    Account account = fixture().member("ada");
+    Account account = fixture().member("zoe");
     URI page = account.credits().checkoutLink("example-studio");
     assertEquals("https", page.getScheme());
     assertTrue(page.toString().contains("example-studio"));
-    assertFalse(page.toString().contains("ada"));
-    assertFalse(page.toString().contains("example.org/ada"));
+    assertFalse(page.toString().contains("zoe"));
     for (String plan : List.of("free", "no such plan", "4111111111111111")) {
       assertThrows(InvalidRequestException.class, () -> account.credits().checkoutLink(plan), plan);
     }

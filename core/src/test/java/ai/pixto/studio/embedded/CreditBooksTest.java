@@ -251,6 +251,17 @@ class CreditBooksTest {
                       rows -> rows.getLong(1),
                       account.id()));
       assertEquals(entries.size(), sums.size());
+      List<Long> unequal =
+          database.read(
+              connection ->
+                  Sql.query(
+                      connection,
+                      "SELECT balance FROM credit_books b WHERE account = ? AND balance != (SELECT"
+                          + " coalesce(sum(amount), 0) FROM credit_postings p WHERE p.account ="
+                          + " b.account AND p.book = b.id)",
+                      rows -> rows.getLong(1),
+                      account.id()));
+      assertEquals(List.of(), unequal);
       assertTrue(sums.stream().allMatch(sum -> sum == 0));
     }
   }
