@@ -63,7 +63,7 @@ public final class Pixto implements AutoCloseable {
 
   private Jobs open(PixtoBuilder builder) {
     try {
-      return new Jobs(settings, builder.consents, workers, executor, builder.clock);
+      return new Jobs(settings, builder.ports, workers, executor, builder.clock);
     } catch (RuntimeException | Error e) {
       free();
       throw e;

@@ -23,6 +23,9 @@ public interface Account {
 
   Profile profile();
 
+  /** What it brought and made. */
+  Library library();
+
   /**
    * Changes what is given and leaves the rest. What was there before is kept as history and gone
    * from live reads. The e-mail address is changed by {@link #changeEmail} instead.
@@ -62,6 +65,12 @@ public interface Account {
 
   /** Ends the session there; allowed while processing is restricted. */
   void revoke(String sessionId);
+
+  /** What the person agreed to. */
+  Consents consents();
+
+  /** What left this computer. */
+  Disclosures disclosures();
 
   /** Ends this session; its tokens and this object refuse from now on. Always allowed. */
   void signOut();

@@ -68,6 +68,12 @@ public interface Studio extends AutoCloseable {
   /** Every stored field: what it is, what for, on what basis, how long, and who sees it. */
   List<DataField> dataMap();
 
+  /** All versions of the privacy notice. */
+  Notices notices();
+
+  /** Everybody whom data may go to. */
+  PartnerRegistry partners();
+
   /** By which what this studio signs is verified: checkpoints, receipts, certificates. */
   VerifierKey verifier();
 

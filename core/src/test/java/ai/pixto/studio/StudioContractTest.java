@@ -6,13 +6,7 @@ import org.junit.jupiter.api.AfterEach;
  * What holds for every {@link Studio}, wherever its data is: each implementation extends this with
  * a fixture of its own.
  */
-public abstract class StudioContractTest
-    implements AccountContract,
-        CreditContract,
-        SpendingContract,
-        PlanContract,
-        TelemetryContract,
-        DiagnosticsContract {
+    implements X {
 
   private StudioFixture fixture;
 

@@ -16,6 +16,9 @@ import ai.pixto.studio.DataField;
 import ai.pixto.studio.DeviceFacts;
 import ai.pixto.studio.Diagnostics;
 import ai.pixto.studio.DiagnosticsFacts;
+import ai.pixto.studio.LegalDisclosure;
+import ai.pixto.studio.Notices;
+import ai.pixto.studio.PartnerRegistry;
 import ai.pixto.studio.Plans;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
@@ -27,7 +30,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * A studio in a folder of this computer: a SQLite file with what is known, encrypted where it says
@@ -47,16 +49,25 @@ public final class EmbeddedStudio implements Studio {
   private final SignInTries tries;
   private final CurrentSession current;
   private final SigningKey signingKey;
-
-  private final ServiceLinks links;
-  private volatile BooleanSupplier statisticsAllowed = () -> false;
+  private final Terms terms;
   private final Plans plans = new EmbeddedPlans();
+  private final DisclosureLog log;
+
+  /** What consents go by, and where the studio leads to outside of it. */
+  record Terms(Notices notices, PartnerRegistry partners, ServiceLinks links) {
+    static final Terms SHIPPED =
+        new Terms(Notices.shipped(), PartnerRegistry.shipped(), ServiceLinks.NONE);
+
+    Terms links(ServiceLinks value) {
+      return new Terms(notices, partners, value);
+    }
+  }
 
   private EmbeddedStudio(
-      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, ServiceLinks links) {
-    this.links = links;
+      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, Terms terms) {
     this.folder = folder;
     this.clock = clock;
+    this.terms = terms;
     this.secrets = new StudioSecrets(secrets);
     passwords = new PasswordWraps(cost);
     sessions = new Sessions(clock);
@@ -69,6 +80,7 @@ public final class EmbeddedStudio implements Studio {
       database.close();
       throw e;
     }
+    log = new DisclosureLog(database, signingKey, this.secrets);
   }
 
   /**
@@ -79,7 +91,7 @@ public final class EmbeddedStudio implements Studio {
    * @throws ai.pixto.error.StorageException if it cannot be, or was written by a newer version
    */
   public static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock) {
-    return open(folder, secrets, clock, ServiceLinks.NONE);
+    return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED);
   }
 
   /**
@@ -89,12 +101,12 @@ public final class EmbeddedStudio implements Studio {
    */
   public static EmbeddedStudio open(
       Path folder, SecretStore secrets, Clock clock, ServiceLinks links) {
-    return open(folder, secrets, clock, PasswordCost.OWASP, links);
+    return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED.links(links));
   }
 
   static EmbeddedStudio open(
-      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, ServiceLinks links) {
-    return new EmbeddedStudio(folder, secrets, clock, cost, links);
+      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, Terms terms) {
+    return new EmbeddedStudio(folder, secrets, clock, cost, terms);
   }
 
   /** Whether there is a studio in this folder. */
@@ -332,21 +344,42 @@ public final class EmbeddedStudio implements Studio {
   }
 
   @Override
+  public Notices notices() {
+    return terms.notices();
+  }
+
+  @Override
+  public PartnerRegistry partners() {
+    return terms.partners();
+  }
+
+  /**
+   * Records, for whoever runs the studio, that data of an account had to be given away. It is in
+   * the log at once; the person sees it from the time on that {@code legal} says. The record goes
+   * with the account.
+   *
+   * @return its id, as {@link ai.pixto.studio.LoggedDisclosure#id} will have it
+   * @throws InvalidRequestException if there is no such account, or the basis, the reference, the
+   *     recipient or the kinds of data are not named, or the secrecy has no end before the year
+   *     10000; the field says which
+   */
+  public String recordLegalDisclosure(LegalDisclosure legal) {
+    Legal.check(legal);
+    return database.write(
+        connection -> {
+          Legal.checkAccount(connection, legal.account());
+          return DisclosureRows.addSecret(
+              connection, log, KeyWrap.ofToken(secrets.orders()), legal, clock.instant());
+        });
+  }
+
+  @Override
   public VerifierKey verifier() {
     return signingKey.verifierKey();
   }
 
-  /** Whether a person consents to statistics; nobody does until consents say so. */
-  BooleanSupplier statisticsAllowed() {
-    return statisticsAllowed;
-  }
-
-  void statisticsAllowed(BooleanSupplier asked) {
-    statisticsAllowed = asked;
-  }
-
   ServiceLinks links() {
-    return links;
+    return terms.links();
   }
 
   PasswordWraps passwords() {
@@ -355,6 +388,10 @@ public final class EmbeddedStudio implements Studio {
 
   Sessions sessions() {
     return sessions;
+  }
+
+  DisclosureLog log() {
+    return log;
   }
 
   StudioSecrets secrets() {

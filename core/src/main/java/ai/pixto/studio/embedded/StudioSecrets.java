@@ -3,6 +3,7 @@ package ai.pixto.studio.embedded;
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStore;
 import ai.pixto.store.KeyWrap;
+import ai.pixto.store.log.Checkpoint;
 import ai.pixto.store.log.SigningKey;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ final class StudioSecrets {
   private static final String SIGNING_KEY = "studio.signing-key";
   private static final String GUEST = "studio.guest";
   private static final String SESSION = "studio.session";
+  private static final String ORDERS = "studio.orders";
+  private static final String CHECKPOINT = "studio.checkpoint";
   private static final String KEY_NAME = "pixto-studio/";
 
   private final SecretStore store;
@@ -66,6 +69,20 @@ final class StudioSecrets {
 
   void forgetSession() {
     store.delete(SESSION);
+  }
+
+  /** Opens what the law demanded and keeps secret for now. */
+  Secret orders() {
+    return store.get(ORDERS).orElseGet(() -> kept(ORDERS, KeyWrap.newToken()));
+  }
+
+  /** The last one that was given out: no secret, but kept outside of the studio's file. */
+  Optional<Checkpoint> checkpoint() {
+    return store.get(CHECKPOINT).map(kept -> Checkpoint.parse(kept.reveal()));
+  }
+
+  void checkpoint(Checkpoint last) {
+    store.put(CHECKPOINT, Secret.of(last.toString()));
   }
 
   private Secret kept(String name, Secret secret) {

@@ -8,7 +8,13 @@ import java.util.stream.Collectors;
 final class StudioTables {
 
   private static final List<Area> AREAS =
-      List.of(AccountTables.AREA, CreditTables.AREA, StatisticsTables.AREA);
+      List.of(
+          AccountTables.AREA,
+          ConsentTables.AREA,
+          DisclosureTables.AREA,
+          LibraryTables.AREA,
+          CreditTables.AREA,
+          StatisticsTables.AREA);
 
   /** Each brings the file to the next version; never changed once released. */
   static final List<String> MIGRATIONS =

@@ -1,12 +1,20 @@
 package ai.pixto.studio.embedded;
 
+import ai.pixto.engine.Disclosure;
+import ai.pixto.engine.Purpose;
+import ai.pixto.store.Database;
 import ai.pixto.store.PasswordCost;
+import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
+import ai.pixto.studio.ConsentRequest;
 import ai.pixto.studio.CreditEntry;
 import ai.pixto.studio.MovableClock;
+import ai.pixto.studio.Notices;
 import ai.pixto.studio.Recorder;
 import ai.pixto.studio.StudioFixture;
+import ai.pixto.studio.embedded.EmbeddedStudio.Terms;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** An embedded studio in a folder, whose passwords cost little to try. */
@@ -22,7 +30,7 @@ final class EmbeddedFixture implements StudioFixture {
       new ServiceLinks(
           Optional.of("https://pay.example.org/buy/{plan}?for={account}"),
           Optional.of(recorder.address()));
-  private volatile boolean statistics;
+  private Terms terms = Terms.SHIPPED.links(links);
   private EmbeddedStudio studio;
 
   EmbeddedFixture(Path folder) {
@@ -31,9 +39,7 @@ final class EmbeddedFixture implements StudioFixture {
   }
 
   private EmbeddedStudio opened() {
-    EmbeddedStudio opened = EmbeddedStudio.open(folder, secrets, clock, CHEAP, links);
-    opened.statisticsAllowed(() -> statistics);
-    return opened;
+    return EmbeddedStudio.open(folder, secrets, clock, CHEAP, terms);
   }
 
   @Override
@@ -51,6 +57,29 @@ final class EmbeddedFixture implements StudioFixture {
   /** The same studio a second time, as another process has it. */
   EmbeddedStudio another() {
     return opened();
+  }
+
+  @Override
+  public EmbeddedStudio reopened(Notices notices) {
+    return reopened(new Terms(notices, terms.partners(), terms.links()));
+  }
+
+  @Override
+  public void release(Account account, Disclosure disclosure, List<String> assets) {
+    ((EmbeddedAccount) account).custody(job -> assets).release(disclosure);
+  }
+
+  /** Closes the studio and opens it again with other notices or partners. */
+  EmbeddedStudio reopened(Terms other) {
+    terms = other;
+    return reopened();
+  }
+
+  /** Does something to the studio's file behind its back, as another program would. */
+  void sql(String statement, Object... values) {
+    try (Database database = Database.open(folder.resolve("studio.db"), StudioTables.MIGRATIONS)) {
+      database.write(connection -> Sql.execute(connection, statement, values));
+    }
   }
 
   MemorySecrets secrets() {
@@ -73,7 +102,21 @@ final class EmbeddedFixture implements StudioFixture {
 
   @Override
   public void allowStatistics(Account account, boolean allowed) {
-    statistics = allowed;
+    if (allowed) {
+      account
+          .consents()
+          .grant(
+              ConsentRequest.of(
+                  "pixto",
+                  Purpose.STATISTICS,
+                  studio.notices().current().version(),
+                  "Count how often I use what.",
+                  "a test's call"));
+      return;
+    }
+    account.consents().list().stream()
+        .filter(consent -> consent.purpose() == Purpose.STATISTICS)
+        .forEach(consent -> account.consents().withdraw(consent.id()));
   }
 
   @Override
