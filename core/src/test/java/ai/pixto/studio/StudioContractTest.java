@@ -6,7 +6,16 @@ import org.junit.jupiter.api.AfterEach;
  * What holds for every {@link Studio}, wherever its data is: each implementation extends this with
  * a fixture of its own.
  */
-    implements X {
+public abstract class StudioContractTest
+    implements AccountContract,
+        ConsentContract,
+        CreditContract,
+        DiagnosticsContract,
+        DisclosureContract,
+        LibraryContract,
+        PlanContract,
+        SpendingContract,
+        TelemetryContract {
 
   private StudioFixture fixture;
 
