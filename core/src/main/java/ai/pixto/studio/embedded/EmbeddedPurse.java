@@ -1,9 +1,12 @@
 package ai.pixto.studio.embedded;
 
+import ai.pixto.engine.Purse;
 import ai.pixto.engine.Quote;
 import ai.pixto.error.OverBudgetException;
+import ai.pixto.studio.CreditHold;
 import ai.pixto.studio.Credits;
 import ai.pixto.studio.Spending;
+import ai.pixto.studio.SpendingUse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -15,7 +18,7 @@ import java.util.function.Function;
  * partners that the person has a key of their own for, and nothing for those on this computer. A
  * price of 0.034 US dollars at 100 credits a dollar holds 4 credits.
  */
-final class EmbeddedPurse {
+final class EmbeddedPurse implements Purse {
 
   private static final String PIXTO = "pixto";
 
@@ -38,24 +41,21 @@ final class EmbeddedPurse {
     this.allowUnknownPrice = allowUnknownPrice;
   }
 
-  /**
-   * Sets aside what a job would cost.
-   *
-   * @throws OverBudgetException if there is less, or a limit would be passed
-   */
+  @Override
   public void hold(String jobId, Quote quote) {
     Optional<String> partner = partnerOf.apply(quote.engine());
-    if (partner.isEmpty()) {
+    String job = current(jobId);
+    if (partner.isEmpty() || credits.find(job).isPresent() || spending.find(job).isPresent()) {
       return;
     }
     if (!partner.get().equals(PIXTO)) {
-      spending.reserve(jobId, partner.get(), quote.price(), allowUnknownPrice.getAsBoolean());
+      spending.reserve(job, partner.get(), quote.price(), allowUnknownPrice.getAsBoolean());
       return;
     }
     BigDecimal price = quote.price().orElseThrow(this::unknownPrice);
     long amount = price.multiply(creditsPerDollar).setScale(0, RoundingMode.CEILING).longValue();
     if (amount > 0) {
-      credits.hold(jobId, amount);
+      credits.hold(job, amount);
     }
   }
 
@@ -63,21 +63,37 @@ final class EmbeddedPurse {
     return new OverBudgetException("an unknown amount", credits.balance().available() + " credits");
   }
 
-  /** The job ended well; pays it once. */
+  // The books know a job that is tried again after it was given back by another id each time.
+  private String current(String jobId) {
+    String job = jobId;
+    for (int turn = 2; isGivenBack(job); turn++) {
+      job = jobId + "_" + turn;
+    }
+    return job;
+  }
+
+  private boolean isGivenBack(String job) {
+    return credits.find(job).filter(h -> h.state() == CreditHold.State.RELEASED).isPresent()
+        || spending.find(job).filter(u -> u.state() == SpendingUse.State.CANCELLED).isPresent();
+  }
+
+  @Override
   public void capture(String jobId) {
-    if (credits.find(jobId).isPresent()) {
-      credits.capture(jobId);
-    } else if (spending.find(jobId).isPresent()) {
-      spending.settle(jobId);
+    String job = current(jobId);
+    if (credits.find(job).isPresent()) {
+      credits.capture(job);
+    } else if (spending.find(job).isPresent()) {
+      spending.settle(job);
     }
   }
 
-  /** The job failed, was refused or cancelled; a job for which nothing was set aside costs none. */
+  @Override
   public void release(String jobId) {
-    if (credits.find(jobId).isPresent()) {
-      credits.release(jobId);
-    } else if (spending.find(jobId).isPresent()) {
-      spending.cancel(jobId);
+    String job = current(jobId);
+    if (credits.find(job).isPresent()) {
+      credits.release(job);
+    } else if (spending.find(job).isPresent()) {
+      spending.cancel(job);
     }
   }
 }

@@ -196,7 +196,7 @@ class StudioOperatorTest {
             fixture.secrets(),
             fixture.clock(),
             new PasswordCost(8, 1),
-            ServiceLinks.NONE)) {
+            EmbeddedStudio.Terms.SHIPPED)) {
       Account again = studio.open(account.session().access());
       InvalidRequestException refused =
           assertThrows(
@@ -238,6 +238,30 @@ class StudioOperatorTest {
     assertEquals(
         List.of(SpendingUse.State.SETTLED),
         account.spending().history(0, 9).stream().map(SpendingUse::state).toList());
+  }
+
+  @Test
+  void aJobThatIsTriedAgainAfterItWasGivenBackIsAskedForAnew() {
+    operator.grant(account.id(), "pi_1", 10, Reason.PURCHASE);
+    EmbeddedPurse purse = ((EmbeddedAccount) account).purse(Optional::of, () -> false);
+    for (String engine : List.of("pixto", "fal")) {
+      for (int turn = 0; turn < 3; turn++) {
+        purse.hold(engine, quote(engine, "0.03"));
+        purse.hold(engine, quote(engine, "0.04"));
+        purse.release(engine);
+        purse.release(engine);
+        purse.capture(engine);
+      }
+      purse.hold(engine, quote(engine, "0.02"));
+      purse.capture(engine);
+      purse.capture(engine);
+      purse.release(engine);
+      purse.hold(engine, quote(engine, "0.02"));
+    }
+    assertEquals(new CreditBalance(8, 0, 2), account.credits().balance());
+    assertEquals(
+        new BigDecimal("0.02"),
+        account.spending().used(SpendingLimit.Period.DAY, Optional.empty()));
   }
 
   private static Quote quote(String engine, String dollars) {
