@@ -168,12 +168,14 @@ final class AssetSearch {
       // Named, as SQLite does not know how few those are and takes an index of all.
       trash =
           ids(
-              "SELECT id FROM assets INDEXED BY assets_in_trash WHERE account = ? AND trashed IS NOT NULL");
+              "SELECT id FROM assets INDEXED BY assets_in_trash"
+                  + " WHERE account = ? AND trashed IS NOT NULL");
       favourites =
           query.favourites()
               ? Optional.of(
                   ids(
-                      "SELECT id FROM assets INDEXED BY assets_liked WHERE account = ? AND favourite = 1"))
+                      "SELECT id FROM assets INDEXED BY assets_liked"
+                          + " WHERE account = ? AND favourite = 1"))
               : Optional.empty();
       members =
           query.collection().isPresent()
