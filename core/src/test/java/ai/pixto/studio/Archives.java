@@ -17,7 +17,8 @@ public final class Archives {
   public static Map<String, String> entries(byte[] zip) throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
     raw(zip)
-        .forEach((name, bytes) -> entries.put(name, new String(bytes, StandardCharsets.ISO_8859_1)));
+        .forEach(
+            (name, bytes) -> entries.put(name, new String(bytes, StandardCharsets.ISO_8859_1)));
     entries.computeIfPresent(
         "manifest.json",
         (name, text) -> text.replaceAll("\"(created|checkpoint)\":\"[^\"]*\",", ""));

@@ -48,7 +48,8 @@ interface RightsContract {
         .filter(field -> tables.contains(field.table()))
         .forEach(field -> assertTrue(told.contains(field), field.toString()));
     assertTrue(tables.containsAll(Set.of("accounts", "sessions", "key_wraps", "requests")));
-    for (String word : Set.of("ada@example.org", "Analytical", "contract", AccessReport.NOT_SHOWN)) {
+    for (String word :
+        Set.of("ada@example.org", "Analytical", "contract", AccessReport.NOT_SHOWN)) {
       assertTrue(report.text().contains(word), word);
       assertTrue(report.json().contains(word), word);
     }
@@ -56,7 +57,9 @@ interface RightsContract {
   }
 
   @Test
-  @Promise(value = {20, 21, 24}, call = "Rights.requests")
+  @Promise(
+      value = {20, 21, 24},
+      call = "Rights.requests")
   default void everyCallIsARequestWithItsDates() {
     Account account = fixture().member("ada");
     account.rights().access();
@@ -140,12 +143,13 @@ interface RightsContract {
         () -> account.rights().export(folder.resolve("no such folder").resolve("x.zip")));
     Path foreign = folder.resolve("foreign.zip");
     Files.writeString(foreign, "no archive", StandardCharsets.UTF_8);
-    assertThrows(
-        InvalidRequestException.class, () -> account.rights().importArchive(foreign));
+    assertThrows(InvalidRequestException.class, () -> account.rights().importArchive(foreign));
   }
 
   @Test
-  @Promise(value = {19, 22}, call = "Rights.delete, Studio.receipt")
+  @Promise(
+      value = {19, 22},
+      call = "Rights.delete, Studio.receipt")
   default void aDeletedAccountIsGoneAndTheReceiptProvesIt() {
     Account account = fixture().member("ada");
     Account elsewhere = fixture().studio().signIn("ada@example.org", PASSWORD, DEVICE);
@@ -154,8 +158,7 @@ interface RightsContract {
     assertThrows(NotSignedInException.class, account::profile);
     assertThrows(NotSignedInException.class, elsewhere::profile);
     DeletionReceipt receipt =
-        DeletionReceipt.parse(
-            fixture().reopened().receipt(request.id()).orElseThrow().toString());
+        DeletionReceipt.parse(fixture().reopened().receipt(request.id()).orElseThrow().toString());
     assertTrue(receipt.verify(fixture().studio().verifier()));
     assertEquals(0, receipt.found());
     assertTrue(receipt.all("deleted").contains("accounts 1"));
@@ -171,7 +174,9 @@ interface RightsContract {
   }
 
   @Test
-  @Promise(value = {19, 22}, call = "Rights.delete, Studio.keepAccount")
+  @Promise(
+      value = {19, 22},
+      call = "Rights.delete, Studio.keepAccount")
   default void forThirtyDaysADeletionIsTakenBack() {
     Account account = fixture().member("ada");
     RightsRequest request = account.rights().delete(Deletion.AFTER_30_DAYS);
@@ -185,8 +190,7 @@ interface RightsContract {
     assertTrue(refusal.contains("2026-03-02"), refusal);
     assertThrows(
         NotSignedInException.class,
-        () ->
-            fixture().studio().keepAccount("ada@example.org", Secret.of("wrong one"), DEVICE));
+        () -> fixture().studio().keepAccount("ada@example.org", Secret.of("wrong one"), DEVICE));
     fixture().clock().advance(Duration.ofDays(29));
     Account kept = fixture().reopened().keepAccount("ada@example.org", PASSWORD, DEVICE);
     assertEquals(Optional.of("ada"), kept.profile().name());
@@ -195,8 +199,7 @@ interface RightsContract {
         InvalidRequestException.class,
         () -> fixture().studio().keepAccount("ada@example.org", PASSWORD, DEVICE));
     assertEquals(Optional.empty(), fixture().studio().receipt(request.id()));
-    assertEquals(
-        account.id(), fixture().studio().signIn("ada@example.org", PASSWORD, DEVICE).id());
+    assertEquals(account.id(), fixture().studio().signIn("ada@example.org", PASSWORD, DEVICE).id());
   }
 
   @Test

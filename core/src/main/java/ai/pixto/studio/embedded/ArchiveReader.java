@@ -82,9 +82,7 @@ final class ArchiveReader implements AutoCloseable {
 
   private static InvalidRequestException refused(String name, String trouble) {
     return refused(
-        name,
-        "The archive was not taken in: its entry " + shown(name) + " " + trouble + ".",
-        null);
+        name, "The archive was not taken in: its entry " + shown(name) + " " + trouble + ".", null);
   }
 
   private void check(int schema, Set<String> tables, StudioParts parts) throws IOException {
@@ -170,8 +168,7 @@ final class ArchiveReader implements AutoCloseable {
   private static void checkName(String name, Set<String> tables, StudioParts parts) {
     if (name.startsWith(Archive.FILES)) {
       String file = name.substring(Archive.FILES.length());
-      if (!Archive.isFileName(file)
-          || parts.files().filter(taker -> taker.takes(file)).isEmpty()) {
+      if (!Archive.isFileName(file) || parts.files().filter(taker -> taker.takes(file)).isEmpty()) {
         throw refused(name, "has a name that no file of an archive can have");
       }
     } else if (!tables.contains(name)) {

@@ -99,7 +99,9 @@ final class ArchiveRows {
       }
     } catch (IllegalArgumentException e) {
       throw new InvalidRequestException(
-          Archive.json(table), sentence("." + field.column(), "has a value that it cannot have"), e);
+          Archive.json(table),
+          sentence("." + field.column(), "has a value that it cannot have"),
+          e);
     }
     throw refused("." + field.column(), "has a value that it cannot have");
   }

@@ -56,8 +56,7 @@ final class Canaries {
       throws SQLException {
     for (Map<String, Object> row : Rows.of(connection, table, access.account(), "", MOST)) {
       if (row.get(field.column()) instanceof byte[] sealed && texts.size() < MOST) {
-        String context =
-            Rows.context(table, field.column(), access.account(), Rows.id(table, row));
+        String context = Rows.context(table, field.column(), access.account(), Rows.id(table, row));
         collect(RowJson.opened(access.keys().open(sealed, context)), texts);
       }
     }

@@ -172,8 +172,7 @@ final class DeletionSteps {
             rows -> rows.getBytes(1),
             account);
     return wrap.isPresent()
-        && wrapped.stream()
-            .anyMatch(keys -> AccountKeys.tryUnwrap(keys, wrap.get()).isPresent());
+        && wrapped.stream().anyMatch(keys -> AccountKeys.tryUnwrap(keys, wrap.get()).isPresent());
   }
 
   private Counts counts(Connection connection, Leaving leaving) throws SQLException {

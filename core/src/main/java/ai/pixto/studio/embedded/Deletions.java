@@ -120,8 +120,7 @@ final class Deletions {
     return Requests.find(connection, access.account(), request);
   }
 
-  private void checkGuest(Connection connection, Access access, Deletion when)
-      throws SQLException {
+  private void checkGuest(Connection connection, Access access, Deletion when) throws SQLException {
     if (when != Deletion.NOW) {
       throw new InvalidRequestException(
           "deletion",

@@ -151,9 +151,7 @@ final class Importer {
 
   private Object kept(DataTable table, String column, String id, Object value) {
     return table.field(column).form() == Form.SEALED
-        ? access
-            .keys()
-            .seal((byte[]) value, Rows.context(table, column, access.account(), id))
+        ? access.keys().seal((byte[]) value, Rows.context(table, column, access.account(), id))
         : value;
   }
 
@@ -161,8 +159,7 @@ final class Importer {
   private void takeOver(Connection connection, Map<String, Object> account) throws SQLException {
     if (account.get("profile") instanceof byte[] profile) {
       Profiles.Kept before = Profiles.read(connection, access);
-      Profiles.write(
-          connection, access, before, Profiles.changed(before, change(profile, before)));
+      Profiles.write(connection, access, before, Profiles.changed(before, change(profile, before)));
     }
     if (account.get("created") instanceof Long created) {
       Sql.execute(

@@ -96,8 +96,7 @@ final class KeyChange {
 
   private void checkSame(Connection connection, Lock lock) throws SQLException {
     if (!lock.isSame(connection)) {
-      throw new NotSignedInException(
-          "The password or the keys were changed meanwhile; try again.");
+      throw new NotSignedInException("The password or the keys were changed meanwhile; try again.");
     }
   }
 
@@ -147,8 +146,7 @@ final class KeyChange {
     if (sealed.isEmpty()) {
       return List.of();
     }
-    List<Map<String, Object>> rows =
-        Rows.of(connection, table, access.account(), after, BATCH);
+    List<Map<String, Object>> rows = Rows.of(connection, table, access.account(), after, BATCH);
     for (Map<String, Object> row : rows) {
       for (String column : sealed) {
         if (row.get(column) instanceof byte[] value && !access.keys().isCurrent(value)) {

@@ -17,11 +17,8 @@ final class Logs {
   static Optional<TreeHead> checkpoint(Connection connection, Database database)
       throws SQLException {
     boolean kept =
-        !Sql.query(
-                connection, "SELECT 1 FROM sqlite_master WHERE name = 'log_head'", rows -> 1)
+        !Sql.query(connection, "SELECT 1 FROM sqlite_master WHERE name = 'log_head'", rows -> 1)
             .isEmpty();
-    return kept
-        ? Optional.of(new TransparencyLog(database).head(connection))
-        : Optional.empty();
+    return kept ? Optional.of(new TransparencyLog(database).head(connection)) : Optional.empty();
   }
 }

@@ -70,8 +70,7 @@ final class Rows {
 
   /** Where a sealed value of the row belongs. */
   static String context(DataTable table, String column, String account, String id) {
-    return Access.context(
-        table.name(), column, account, table.name().equals(ACCOUNTS) ? "" : id);
+    return Access.context(table.name(), column, account, table.name().equals(ACCOUNTS) ? "" : id);
   }
 
   /** Whether a column goes into an export. */

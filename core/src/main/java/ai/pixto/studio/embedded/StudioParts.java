@@ -25,12 +25,7 @@ record StudioParts(
 
   static final StudioParts ALL =
       new StudioParts(
-          StudioTables.AREAS,
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          step -> {});
+          StudioTables.AREAS, List.of(), Optional.empty(), Optional.empty(), List.of(), step -> {});
 
   StudioParts {
     areas = List.copyOf(areas);

@@ -47,15 +47,15 @@ class ArchiveTest {
   void exportedImportedAndExportedAgainAreTheSame() throws IOException {
     for (int seed = 0; seed < STUDIOS; seed++) {
       byte[] first;
-      try (EmbeddedFixture from = new EmbeddedFixture(folder.resolve("a" + seed), NotesArea.PARTS)) {
+      try (EmbeddedFixture from =
+          new EmbeddedFixture(folder.resolve("a" + seed), NotesArea.PARTS)) {
         first = exported(random(from, new Random(seed)));
       }
       Path archive = Files.write(folder.resolve("mine.zip"), first);
       try (EmbeddedFixture to = new EmbeddedFixture(folder.resolve("b" + seed), NotesArea.PARTS)) {
         Account account = to.member("ada");
         account.rights().importArchive(archive);
-        assertEquals(
-            Archives.entries(first), Archives.entries(exported(account)), "seed " + seed);
+        assertEquals(Archives.entries(first), Archives.entries(exported(account)), "seed " + seed);
       }
     }
   }
@@ -143,9 +143,7 @@ class ArchiveTest {
   }
 
   private static Map<String, Object> row(Access access, String id) {
-    return access
-        .read(c -> Rows.of(c, NotesArea.AREA.tables().get(0), access.account()))
-        .stream()
+    return access.read(c -> Rows.of(c, NotesArea.AREA.tables().get(0), access.account())).stream()
         .filter(row -> row.get("id").equals(id))
         .findFirst()
         .orElseThrow();
@@ -221,8 +219,12 @@ class ArchiveTest {
       refusing.of("files/../../evil", s -> s.set("files/../../evil", new byte[3]));
       refusing.of("files//etc/passwd", s -> s.set("files//etc/passwd", new byte[3]));
       refusing.of("C:/evil", s -> s.set("C:/evil", new byte[3]));
-      refusing.of("data/secrets.json", s -> s.set("data/secrets.json", "[]".getBytes(StandardCharsets.UTF_8)));
-      refusing.of("data/sessions.json", s -> s.set("data/sessions.json", "[]".getBytes(StandardCharsets.UTF_8)));
+      refusing.of(
+          "data/secrets.json",
+          s -> s.set("data/secrets.json", "[]".getBytes(StandardCharsets.UTF_8)));
+      refusing.of(
+          "data/sessions.json",
+          s -> s.set("data/sessions.json", "[]".getBytes(StandardCharsets.UTF_8)));
       refusing.of("extra.txt", s -> s.unlisted.put("extra.txt", new byte[1]));
       refusing.of("files/a.bin", s -> s.entries.put("files/a.bin", new byte[99]));
       refusing.of("files/a.bin", s -> s.entries.put("files/a.bin", new byte[101]));
@@ -231,8 +233,10 @@ class ArchiveTest {
       refusing.of("files/a.bin", s -> s.entries.put("files/a.bin", other));
       refusing.of("files/a.bin", s -> s.entries.remove("files/a.bin"));
       refusing.of("files/bomb", s -> bomb(s));
-      refusing.of("manifest.json", s -> s.manifest = s.manifest.replace("format\":1", "format\":2"));
-      refusing.of("manifest.json", s -> s.manifest = s.manifest.replace("schema\":1", "schema\":9"));
+      refusing.of(
+          "manifest.json", s -> s.manifest = s.manifest.replace("format\":1", "format\":2"));
+      refusing.of(
+          "manifest.json", s -> s.manifest = s.manifest.replace("schema\":1", "schema\":9"));
       refusing.of("manifest.json", s -> s.manifest = s.manifest.replace("Pixto", "Other"));
       refusing.of("manifest.json", s -> s.manifest = "null");
       refusing.of(notes, s -> s.replace(notes, "\"at\":5", "\"at\":\"5\""));
@@ -247,7 +251,9 @@ class ArchiveTest {
       refusing.of(notes, s -> s.replace(notes, "{\"id\"", "{\"id\":\"n\",\"at\":5},\n{\"id\""));
       refusing.of(notes, s -> s.set(notes, "[".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
       refusing.of("data/note_links.json", s -> s.replace("data/note_links.json", "\"n\"", "\"m\""));
-      refusing.of("profile", s -> s.set("data/accounts.json", "[{\"profile\":[]}]".getBytes(StandardCharsets.UTF_8)));
+      refusing.of(
+          "profile",
+          s -> s.set("data/accounts.json", "[{\"profile\":[]}]".getBytes(StandardCharsets.UTF_8)));
       refusing.refused("archive", Arrays.copyOf(good, good.length / 2));
       to.rights().importArchive(Files.write(folder.resolve("good.zip"), good));
       assertEquals(2, NotesArea.count(fixture.studio().database(), "notes"));
@@ -302,8 +308,7 @@ class ArchiveTest {
           bad[random.nextInt(bad.length)] = (byte) random.nextInt();
         }
         int length = random.nextInt(4) == 0 ? random.nextInt(bad.length) : bad.length;
-        Path archive =
-            Files.write(folder.resolve("bad.zip"), Arrays.copyOf(bad, length));
+        Path archive = Files.write(folder.resolve("bad.zip"), Arrays.copyOf(bad, length));
         try {
           to.rights().importArchive(archive);
         } catch (InvalidRequestException e) {

@@ -96,8 +96,7 @@ class KeyChangeTest {
       String context = Access.context("notes", "raw", access.account(), id);
       assertArrayEquals(RAW, access.keys().open((byte[]) row.get("raw"), context));
     }
-    try (InputStream in =
-        Vault.open(access.folder().resolve("vault"), access.keys()).read(blob)) {
+    try (InputStream in = Vault.open(access.folder().resolve("vault"), access.keys()).read(blob)) {
       assertArrayEquals(RAW, in.readAllBytes());
     }
   }

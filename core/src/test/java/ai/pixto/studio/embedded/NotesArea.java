@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** An area that has every kind of column, and files: what a later area may bring. */
@@ -71,6 +72,8 @@ final class NotesArea implements ExportedFiles {
                   .plain("note", SECURITY, "the note's id")
                   .build()));
 
+  static final List<String> OBJECTIONS = new CopyOnWriteArrayList<>();
+
   static final StudioParts PARTS =
       new StudioParts(
           Stream.concat(StudioTables.AREAS.stream(), Stream.of(AREA)).toList(),
@@ -78,19 +81,14 @@ final class NotesArea implements ExportedFiles {
               (database, account, keys) ->
                   List.of("The plan was ended" + (keys.isPresent() ? "." : " without keys."))),
           Optional.of(new NotesArea()),
-          Optional.empty(),
+          Optional.of((connection, access, purpose) -> NotesArea.OBJECTIONS.add(purpose.word())),
           List.of(),
           step -> {});
 
   /** The same, told before each step. */
   static StudioParts with(StudioParts.Steps steps) {
     return new StudioParts(
-        PARTS.areas(),
-        PARTS.endings(),
-        PARTS.files(),
-        PARTS.objections(),
-        PARTS.cleaners(),
-        steps);
+        PARTS.areas(), PARTS.endings(), PARTS.files(), PARTS.objections(), PARTS.cleaners(), steps);
   }
 
   /** What a note says, as it is kept. */
@@ -99,7 +97,6 @@ final class NotesArea implements ExportedFiles {
   /** One note with its values; {@code null} for none. */
   record Note(
       String id, long at, Long trashed, Double ratio, byte[] thumb, Text text, byte[] raw) {}
-
 
   static void put(Access access, Note note) {
     access.write(
@@ -128,11 +125,7 @@ final class NotesArea implements ExportedFiles {
     access.write(
         connection ->
             Sql.execute(
-                connection,
-                "INSERT INTO note_links VALUES (?, ?, ?)",
-                access.account(),
-                id,
-                note));
+                connection, "INSERT INTO note_links VALUES (?, ?, ?)", access.account(), id, note));
   }
 
   static void file(Access access, String name, byte[] content) throws IOException {
