@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Names the promises that a test holds Pixto to, and the call that keeps them. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Promise {
+public @interface Promise {
 
   /** Rows of the table of promises, 1 to 28. */
   int[] value();

@@ -14,6 +14,7 @@ import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.Deletion;
 import ai.pixto.studio.DeletionReceipt;
+import ai.pixto.studio.Promise;
 import ai.pixto.studio.RightsRequest.Kind;
 import ai.pixto.studio.embedded.NotesArea.Note;
 import ai.pixto.studio.embedded.NotesArea.Text;
@@ -57,6 +58,9 @@ class DeletionTest {
   }
 
   @Test
+  @Promise(
+      value = {19, 22},
+      call = "Rights.delete")
   void stoppedAtAnyStepItGoesOnAndLeavesNothing() throws IOException {
     List<String> steps = new ArrayList<>();
     stopAt(Integer.MAX_VALUE, steps);
@@ -150,6 +154,9 @@ class DeletionTest {
   }
 
   @Test
+  @Promise(
+      value = {18, 19},
+      call = "Rights.delete, EmbeddedStudio.hold")
   void whatIsUnderALegalHoldStaysUntilItEnds() throws IOException {
     try (EmbeddedFixture fixture = new EmbeddedFixture(folder.resolve("s"), NotesArea.PARTS)) {
       Account account = filled(fixture, "ada");
