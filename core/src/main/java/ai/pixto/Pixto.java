@@ -1,5 +1,6 @@
 package ai.pixto;
 
+import ai.pixto.config.Secret;
 import ai.pixto.config.Settings;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.Jobs;
@@ -8,6 +9,10 @@ import ai.pixto.engine.RunOptions;
 import ai.pixto.error.PixtoException;
 import ai.pixto.operation.Operation;
 import ai.pixto.settings.PixtoSettings;
+import ai.pixto.studio.Account;
+import ai.pixto.studio.DeviceFacts;
+import ai.pixto.studio.SignUp;
+import ai.pixto.studio.Studio;
 import ai.pixto.task.Workers;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +38,7 @@ public final class Pixto implements AutoCloseable {
   private final ExecutorService executor;
   private final Settings settings;
   private final boolean ownsSettings;
+  private final StudioDoor studio;
   private final Jobs jobs;
   private final List<Job<?>> recovered;
   private volatile boolean closed;
@@ -40,6 +46,7 @@ public final class Pixto implements AutoCloseable {
   Pixto(PixtoBuilder builder) {
     ownsSettings = builder.settings.isEmpty();
     settings = builder.settings.orElseGet(() -> Settings.builder(PixtoSettings.APPLICATION).open());
+    studio = new StudioDoor(settings, builder.clock);
     workers = new Workers(builder.threads);
     AtomicInteger number = new AtomicInteger();
     executor =
@@ -56,7 +63,7 @@ public final class Pixto implements AutoCloseable {
 
   private Jobs open(PixtoBuilder builder) {
     try {
-      return new Jobs(settings, builder.consents, workers, executor, builder.clock);
+      return new Jobs(settings, builder.ports, workers, executor, builder.clock);
     } catch (RuntimeException | Error e) {
       free();
       throw e;
@@ -124,6 +131,51 @@ public final class Pixto implements AutoCloseable {
     return settings;
   }
 
+  /** The studio of this computer; opened, and made if need be, when first asked for. */
+  public Studio studio() {
+    checkOpen();
+    return studio.studio();
+  }
+
+  /**
+   * The account of whoever is signed in on this computer, in whichever program; the guest's if
+   * nobody is. It stays the same until someone signs in or out through this object.
+   *
+   * @throws ai.pixto.error.NotSignedInException if the session has ended, as by being revoked
+   */
+  public Account account() {
+    checkOpen();
+    return studio.account();
+  }
+
+  /**
+   * Gives the guest account of this computer a name, with all that it has, and signs in to it for
+   * all programs.
+   *
+   * @throws ai.pixto.error.InvalidRequestException if somebody is signed in, or as {@link
+   *     Account#claim}
+   */
+  public Account signUp(SignUp who, Secret password) {
+    checkOpen();
+    return studio.signUp(who, password);
+  }
+
+  /**
+   * Signs in for all programs of this computer.
+   *
+   * @throws ai.pixto.error.NotSignedInException as {@link Studio#signIn}
+   */
+  public Account signIn(String email, Secret password, DeviceFacts device) {
+    checkOpen();
+    return studio.signIn(email, password, device);
+  }
+
+  /** Signs out for all programs of this computer; the guest's account is used from then on. */
+  public void signOut() {
+    checkOpen();
+    studio.signOut();
+  }
+
   private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("This Pixto is closed; open another.");
@@ -150,6 +202,7 @@ public final class Pixto implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     workers.close();
+    studio.close();
     if (ownsSettings) {
       settings.close();
     }

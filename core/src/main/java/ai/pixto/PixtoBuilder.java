@@ -1,18 +1,24 @@
 package ai.pixto;
 
 import ai.pixto.config.Settings;
-import ai.pixto.engine.ConsentSource;
+import ai.pixto.engine.Custody;
+import ai.pixto.engine.GivenConsents;
+import ai.pixto.engine.Ports;
+import ai.pixto.engine.Purse;
+import ai.pixto.engine.Shelf;
 import ai.pixto.error.InvalidRequestException;
+import ai.pixto.store.AccountKeys;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a {@link Pixto} is opened with. */
 public final class PixtoBuilder {
 
   int threads = Runtime.getRuntime().availableProcessors();
   Optional<Settings> settings = Optional.empty();
-  ConsentSource consents = ConsentSource.NONE;
+  Ports ports = Ports.of(new GivenConsents());
   Clock clock = Clock.systemUTC();
   boolean recovering = true;
 
@@ -36,9 +42,42 @@ public final class PixtoBuilder {
     return this;
   }
 
-  /** What the person has agreed to; nothing unless told. */
-  public PixtoBuilder consents(ConsentSource value) {
-    consents = Objects.requireNonNull(value);
+  /**
+   * What the person has agreed to, for this run alone; nothing unless told. What leaves under them
+   * is recorded in the journal of jobs. A {@link #custody} goes before them.
+   */
+  public PixtoBuilder consents(GivenConsents value) {
+    ports = ports.withConsents(value);
+    return this;
+  }
+
+  /** The consents of the person's account, which keeps the record of what left, too. */
+  public PixtoBuilder custody(Custody value) {
+    ports = ports.withCustody(value);
+    return this;
+  }
+
+  /** What sets money aside for jobs at partners; nothing is counted unless told. */
+  public PixtoBuilder purse(Purse value) {
+    ports = ports.withPurse(value);
+    return this;
+  }
+
+  /** Where results are kept, as {@code user_options.library} says; nowhere unless told. */
+  public PixtoBuilder shelf(Shelf value) {
+    ports = ports.withShelf(value);
+    return this;
+  }
+
+  /**
+   * The keys of the person's account, under which the files of jobs at partners are sealed when
+   * this is closed; without them they stay as they are. Results are to be copied before the close.
+   *
+   * @param value asked for when there is something to seal or to open; throws while nobody is
+   *     signed in, and all stays as it is then
+   */
+  public PixtoBuilder keys(Supplier<AccountKeys> value) {
+    ports = ports.withKeys(value);
     return this;
   }
 

@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import ai.pixto.engine.Outbound;
 import ai.pixto.http.HttpTransport;
+import ai.pixto.studio.Promise;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -59,6 +60,7 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer();
 
   @ArchTest
+  @Promise(value = 14, call = "HttpTransport")
   static final ArchRule onlyHttpOpensSockets =
       noClasses()
           .that(resideOutsideOfPackage("ai.pixto.http.."))
@@ -82,6 +84,7 @@ class ArchitectureTest {
           .areAssignableTo(HttpTransport.class);
 
   @ArchTest
+  @Promise(value = 14, call = "Outbound")
   static final ArchRule onlyTheGateOpensAWayOut =
       noClasses()
           .that()

@@ -40,14 +40,4 @@ public record Disclosure(
   public long bytes() {
     return parts.stream().filter(part -> part.what().equals(REQUEST)).mapToLong(Part::bytes).sum();
   }
-
-  /** Where disclosures are written down, before the bytes leave. */
-  @FunctionalInterface
-  public interface Ledger {
-
-    /**
-     * @throws ai.pixto.error.PixtoException if it cannot be written down; the bytes then stay here
-     */
-    void record(Disclosure disclosure);
-  }
 }

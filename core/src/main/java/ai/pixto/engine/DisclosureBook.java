@@ -12,7 +12,7 @@ import java.util.List;
  * What left this computer, in the journal's file: it outlives the jobs. Safe for any number of
  * threads and processes.
  */
-final class DisclosureBook implements Disclosure.Ledger {
+final class DisclosureBook {
 
   private final Database database;
 
@@ -23,8 +23,10 @@ final class DisclosureBook implements Disclosure.Ledger {
     this.database = database;
   }
 
-  @Override
-  public void record(Disclosure disclosure) {
+  /**
+   * @throws ai.pixto.error.StorageException if it cannot be written down
+   */
+  void record(Disclosure disclosure) {
     database.write(
         connection -> {
           Sql.execute(

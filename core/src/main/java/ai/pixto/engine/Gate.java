@@ -1,7 +1,5 @@
 package ai.pixto.engine;
 
-import ai.pixto.error.ConsentMissingException;
-import ai.pixto.error.ProcessingRestrictedException;
 import ai.pixto.error.StorageException;
 import ai.pixto.http.HttpTransport;
 import ai.pixto.operation.OperationKind;
@@ -21,34 +19,29 @@ final class Gate {
    * What the gate goes by; each is asked at every request.
    *
    * @param transport what carries it; opened when it is first asked for
-   * @param consents what the person agreed to
+   * @param custody what the person agreed to, and where what leaves is recorded
    * @param budget what it may cost
    * @param stripMetadata whether metadata is taken out of pictures
    */
   record Terms(
       Supplier<HttpTransport> transport,
-      ConsentSource consents,
+      Custody custody,
       Supplier<Budget> budget,
       Supplier<Boolean> stripMetadata) {
     Terms {
       Objects.requireNonNull(transport);
-      Objects.requireNonNull(consents);
+      Objects.requireNonNull(custody);
       Objects.requireNonNull(budget);
       Objects.requireNonNull(stripMetadata);
     }
   }
 
   private final Terms terms;
-  private final Disclosure.Ledger ledger;
   private final Alarms alarms;
   private final Clock clock;
 
-  /**
-   * @param ledger where what leaves is recorded
-   */
-  Gate(Terms terms, Disclosure.Ledger ledger, Alarms alarms, Clock clock) {
+  Gate(Terms terms, Alarms alarms, Clock clock) {
     this.terms = terms;
-    this.ledger = ledger;
     this.alarms = alarms;
     this.clock = clock;
   }
@@ -56,8 +49,8 @@ final class Gate {
   /**
    * Whether an operation may go out at all.
    *
-   * @throws ConsentMissingException if the person has not agreed
-   * @throws ProcessingRestrictedException if the person wants nothing processed
+   * @throws ai.pixto.error.ConsentMissingException if the person has not agreed
+   * @throws ai.pixto.error.ProcessingRestrictedException if the person wants nothing processed
    * @throws ai.pixto.error.OverBudgetException if it costs too much
    */
   void check(Partner partner, OperationKind kind, Quote quote) {
@@ -66,12 +59,7 @@ final class Gate {
   }
 
   void checkConsent(Partner partner, Purpose purpose) {
-    if (terms.consents().restricted()) {
-      throw new ProcessingRestrictedException();
-    }
-    if (!terms.consents().allows(partner.id(), purpose)) {
-      throw new ConsentMissingException(partner.id(), purpose.word());
-    }
+    terms.custody().check(partner.id(), purpose);
   }
 
   /**
@@ -92,10 +80,7 @@ final class Gate {
               "", "An earlier result is no longer whole; ask for a fresh one.", null);
         };
     return new Gate(
-        new Terms(none, terms.consents(), terms.budget(), terms.stripMetadata()),
-        ledger,
-        alarms,
-        clock);
+        new Terms(none, terms.custody(), terms.budget(), terms.stripMetadata()), alarms, clock);
   }
 
   HttpTransport transport() {
@@ -106,8 +91,9 @@ final class Gate {
     return terms.stripMetadata().get();
   }
 
-  void record(Disclosure disclosure) {
-    ledger.record(disclosure);
+  /** Checks consent once more and records what leaves, in one, or throws: nothing leaves then. */
+  void release(Disclosure disclosure) {
+    terms.custody().release(disclosure);
   }
 
   Alarms alarms() {

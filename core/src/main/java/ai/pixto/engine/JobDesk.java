@@ -28,6 +28,8 @@ final class JobDesk implements AutoCloseable {
   private final JobJournal journal;
   private final JobOwners owners;
   private final Gate gate;
+  private final Settlement settlement;
+  private final JobsAtRest atRest;
   private final JobRun run;
   private final ResultCache cache = new ResultCache();
   private final Map<String, JobWork<?>> running = new ConcurrentHashMap<>();
@@ -44,11 +46,20 @@ final class JobDesk implements AutoCloseable {
    * @param journal closed with this
    * @param owners closed by whoever opened it, after this
    */
-  JobDesk(Path folder, JobJournal journal, JobOwners owners, Gate gate, JobRun run) {
+  JobDesk(
+      Path folder,
+      JobJournal journal,
+      JobOwners owners,
+      Gate gate,
+      Settlement settlement,
+      JobsAtRest atRest,
+      JobRun run) {
     this.folder = folder;
     this.journal = journal;
     this.owners = owners;
     this.gate = gate;
+    this.settlement = settlement;
+    this.atRest = atRest;
     this.run = run;
   }
 
@@ -61,29 +72,49 @@ final class JobDesk implements AutoCloseable {
     gate.check(engine.partner().orElseThrow(), request.operation().kind(), quote);
     ResultCache.Key key = ResultCache.Key.of(quote, request.operation());
     if (fresh) {
-      return create(engine, request, key).hold();
+      return create(engine, request, quote, key).hold();
     }
-    return cache.join(key, () -> repeated(engine, request, key));
+    return cache.join(key, () -> repeated(engine, request, quote, key));
   }
 
-  private <R> JobWork<R> repeated(Engine engine, Request<R> request, ResultCache.Key key) {
+  private <R> JobWork<R> repeated(
+      Engine engine, Request<R> request, Quote quote, ResultCache.Key key) {
     return cache
         .repeat(key, text -> journal.findRepeatable(text).map(JobEntry::id), this::isWhole)
         .map(id -> this.<R>start(id, work -> run.repeat(work, engine, request, folderOf(id))))
-        .orElseGet(() -> create(engine, request, key));
+        .orElseGet(() -> create(engine, request, quote, key));
   }
 
   private boolean isWhole(String id) {
     boolean done = journal.find(id).filter(entry -> entry.state() == JobState.DONE).isPresent();
     Map<String, JobJournal.Fetched> files = journal.files(id);
-    return done && !files.isEmpty() && folderOf(id).holds(files);
+    return done && !files.isEmpty() && opens(id) && folderOf(id).holds(files);
   }
 
-  private <R> JobWork<R> create(Engine engine, Request<R> request, ResultCache.Key key) {
+  /** Whether a job's files can be used. */
+  private boolean opens(String id) {
+    try {
+      open(id);
+      return true;
+    } catch (PixtoException e) {
+      return false;
+    }
+  }
+
+  /** Has the files of a job lie as they are until this is closed. */
+  JobFolder open(String id) {
+    atRest.open(id, folderOf(id));
+    return folderOf(id);
+  }
+
+  private <R> JobWork<R> create(
+      Engine engine, Request<R> request, Quote quote, ResultCache.Key key) {
     String id = UUID.randomUUID().toString();
-    // The journal first: a folder that it does not know would lie there for ever after a crash.
+    // The journal first: a folder that it does not know would lie there for ever after a crash, and
+    // money would stay set aside.
     journal.create(id, engine.id(), request, owners.id(), key.text());
     try {
+      settlement.hold(id, quote);
       OperationFiles.save(request.operation(), folderOf(id).path());
       return start(id, engine, request);
     } catch (RuntimeException e) {
@@ -94,6 +125,7 @@ final class JobDesk implements AutoCloseable {
 
   private void undo(String id, RuntimeException reason) {
     try {
+      settlement.close(id);
       journal.undo(id);
       folderOf(id).delete();
     } catch (PixtoException e) {
@@ -141,6 +173,7 @@ final class JobDesk implements AutoCloseable {
       }
     }
     owners.bury();
+    settlement.settleAll();
     return recovered;
   }
 
@@ -152,8 +185,12 @@ final class JobDesk implements AutoCloseable {
             "Pixto ended before this was sent, so nothing was charged; resume it to send it.");
         return Optional.empty();
       }
+      if (!opens(entry.id())) {
+        // It stays as it is, for a process that has the keys.
+        return Optional.empty();
+      }
       boolean stop = journal.mustStop(entry.id());
-      Job<?> job = again(entry, router);
+      Job<?> job = again(entry, router, false);
       if (stop) {
         job.cancel();
       }
@@ -166,20 +203,36 @@ final class JobDesk implements AutoCloseable {
 
   private void fail(JobEntry entry, String message) {
     journal.end(entry.id(), owners.id(), JobState.FAILED, message);
+    settlement.settle(entry.id());
   }
 
-  private Job<?> again(JobEntry entry, Router router) {
+  /**
+   * @param given whether what was set aside for it may have been given back
+   */
+  private Job<?> again(JobEntry entry, Router router, boolean given) {
     Engine engine = router.engine(entry.engine());
     Optional<String> unavailable = engine.unavailable();
     if (unavailable.isPresent()) {
       throw new InvalidRequestException("engine", unavailable.get());
     }
-    JobWork<?> work =
-        start(
-            entry.id(),
-            engine,
-            new Request<>(OperationFiles.load(folderOf(entry.id()).path()), entry.model()));
-    return work.hold();
+    Request<?> request =
+        new Request<>(OperationFiles.load(folderOf(entry.id()).path()), entry.model());
+    if (given) {
+      holdAgain(entry.id(), engine, request);
+    }
+    return start(entry.id(), engine, request).hold();
+  }
+
+  // What a partner has accepted is fetched, be there money or not: it is paid for.
+  private void holdAgain(String id, Engine engine, Request<?> request) {
+    try {
+      settlement.hold(id, engine.quote(request));
+    } catch (PixtoException e) {
+      if (journal.tickets(id).isEmpty()) {
+        throw e;
+      }
+      journal.line(id, e.getMessage());
+    }
   }
 
   /**
@@ -193,12 +246,15 @@ final class JobDesk implements AutoCloseable {
       return under.get();
     }
     JobEntry entry = find(id);
-    if (!journal.reopen(id, owners.id()) && !adopt(id)) {
+    open(id);
+    boolean ended = journal.reopen(id, owners.id());
+    if (!ended && !adopt(id)) {
       throw new InvalidRequestException(
           "job", "The job " + id + " is being worked on by another Pixto; wait for it.");
     }
     try {
-      return again(entry, router);
+      // One that was done is paid for already.
+      return again(entry, router, ended && entry.state() != JobState.DONE);
     } catch (RuntimeException e) {
       String message = e instanceof PixtoException ? e.getMessage() : "It could not be resumed.";
       fail(entry, message);
@@ -248,6 +304,7 @@ final class JobDesk implements AutoCloseable {
               ? "It is not known whether the partner took all of it; look at the list of jobs in"
                   + " your account there."
               : "Cancelled.");
+      settlement.settle(id);
     }
   }
 
@@ -280,12 +337,24 @@ final class JobDesk implements AutoCloseable {
    */
   void forget(String id) {
     JobEntry entry = find(id);
-    if (running.containsKey(id) || !journal.forget(id)) {
-      throw new InvalidRequestException(
-          "job",
-          "The job " + id + " has not ended (" + entry.state().word() + "); cancel it first.");
+    if (running.containsKey(id) || !entry.state().isEnd()) {
+      throw unended(entry);
+    }
+    settlement.close(id);
+    if (!journal.forget(id)) {
+      throw unended(entry);
     }
     folderOf(id).delete();
+  }
+
+  private static InvalidRequestException unended(JobEntry entry) {
+    return new InvalidRequestException(
+        "job",
+        "The job "
+            + entry.id()
+            + " has not ended ("
+            + entry.state().word()
+            + "); cancel it first.");
   }
 
   private JobFolder folderOf(String id) {
@@ -319,6 +388,7 @@ final class JobDesk implements AutoCloseable {
   public void close() {
     awaitEnd();
     run.catchUp();
+    atRest.seal(folder, running.keySet());
     journal.close();
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,17 +49,24 @@ final class JobJournal implements AutoCloseable {
   private final Clock clock;
   private final DisclosureBook disclosures;
   private final SpareRoom spare;
+  private final JournalSeal seal;
 
-  private JobJournal(Database database, SpareRoom spare, Clock clock) {
+  private JobJournal(Database database, SpareRoom spare, JournalSeal seal, Clock clock) {
     this.database = database;
     this.spare = spare;
+    this.seal = seal;
     this.clock = clock;
     disclosures = new DisclosureBook(database);
   }
 
+  /** Without keys: what it holds is held as it is. */
   static JobJournal open(Path file, Clock clock) {
+    return open(file, new JournalSeal(Optional.empty()), clock);
+  }
+
+  static JobJournal open(Path file, JournalSeal seal, Clock clock) {
     SpareRoom spare = new SpareRoom(file.resolveSibling("jobs.spare"));
-    return new JobJournal(Database.open(file, JobSchema.MIGRATIONS), spare, clock);
+    return new JobJournal(Database.open(file, JobSchema.MIGRATIONS), spare, seal, clock);
   }
 
   /**
@@ -69,17 +77,78 @@ final class JobJournal implements AutoCloseable {
   void create(
       String id, String engine, Request<?> request, String owner, Optional<String> repeatKey) {
     long now = clock.millis();
-    update(
-        "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?)",
-        id,
-        engine,
-        request.model().orElse(null),
-        request.operation().kind().name(),
-        JobState.WAITING.name(),
-        owner,
-        repeatKey.orElse(null),
-        now,
-        now);
+    Optional<String> keyed = repeatKey.map(seal::keyed);
+    database.write(
+        connection -> {
+          Sql.execute(
+              connection,
+              "INSERT INTO jobs (id, engine, model, kind, state, message, owner, stop, repeat_key,"
+                  + " created, updated) VALUES (?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?)",
+              id,
+              engine,
+              request.model().orElse(null),
+              request.operation().kind().name(),
+              JobState.WAITING.name(),
+              owner,
+              keyed.orElse(null),
+              now,
+              now);
+          return opened(connection, id, owner);
+        });
+  }
+
+  private static int opened(Connection connection, String job, String owner) throws SQLException {
+    return Sql.execute(connection, "INSERT OR IGNORE INTO opened VALUES (?, ?)", job, owner);
+  }
+
+  /**
+   * Notes that a process works with a job's folder, and readies it while no other process can.
+   *
+   * @param ready where it throws, nothing is noted
+   */
+  void use(String job, String owner, Runnable ready) {
+    database.write(
+        connection -> {
+          int noted = opened(connection, job, owner);
+          ready.run();
+          return noted;
+        });
+  }
+
+  /** The jobs whose folders these processes work with. */
+  List<String> usedBy(Predicate<String> owners) {
+    return query("SELECT DISTINCT owner FROM opened", rows -> rows.getString(1)).stream()
+        .filter(owners)
+        .flatMap(
+            owner ->
+                query("SELECT job FROM opened WHERE owner = ?", rows -> rows.getString(1), owner)
+                    .stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Notes that these processes no longer work with a job's folder.
+   *
+   * @param last called if no other does, while none can; where it throws, nothing is noted
+   */
+  void letGo(String job, Predicate<String> owners, Runnable last) {
+    database.write(
+        connection -> {
+          List<String> users =
+              Sql.query(
+                  connection,
+                  "SELECT owner FROM opened WHERE job = ?",
+                  rows -> rows.getString(1),
+                  job);
+          if (users.stream().allMatch(owners)) {
+            last.run();
+          }
+          for (String user : users.stream().filter(owners).toList()) {
+            Sql.execute(connection, "DELETE FROM opened WHERE job = ? AND owner = ?", job, user);
+          }
+          return users.size();
+        });
   }
 
   /**
@@ -88,7 +157,8 @@ final class JobJournal implements AutoCloseable {
    * @param owner who says so; if another process has taken the job over, nothing is written
    */
   void end(String job, String owner, JobState state, String message) {
-    spare.write(() -> database.write(connection -> state(connection, job, owner, state, message)));
+    String sealed = seal.sealOrNothing(message, "message " + job);
+    spare.write(() -> database.write(connection -> state(connection, job, owner, state, sealed)));
   }
 
   /** How far a job is; may be lost with the power. */
@@ -187,6 +257,28 @@ final class JobJournal implements AutoCloseable {
     return query("SELECT stop FROM jobs WHERE id = ?", rows -> rows.getInt(1), job).contains(1);
   }
 
+  /** Whether something is set aside for a job in a {@link Purse}. */
+  void held(String job, boolean value) {
+    update("UPDATE jobs SET held = ? WHERE id = ?", value ? 1 : 0, job);
+  }
+
+  /** How far a job is for which something is set aside; none where nothing is. */
+  Optional<JobState> heldUntil(String job) {
+    return query(
+            "SELECT state FROM jobs WHERE id = ? AND held = 1",
+            rows -> JobState.valueOf(rows.getString(1)),
+            job)
+        .stream()
+        .findFirst();
+  }
+
+  /** The jobs whose end is known and for which something is still set aside. */
+  List<String> unsettled() {
+    return query(
+        "SELECT id FROM jobs WHERE held = 1 AND state IN ('DONE', 'FAILED', 'CANCELLED')",
+        rows -> rows.getString(1));
+  }
+
   void file(String job, String name, long bytes, String sha256) {
     update("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", job, name, bytes, sha256);
   }
@@ -208,9 +300,10 @@ final class JobJournal implements AutoCloseable {
 
   /** Adds a line; of more than {@value #MAX_LINES} the oldest goes. May be lost with the power. */
   void line(String job, String line) {
+    String sealed = seal.seal(line, "line " + job);
     database.note(
         connection -> {
-          Sql.execute(connection, "INSERT INTO lines (job, line) VALUES (?, ?)", job, line);
+          Sql.execute(connection, "INSERT INTO lines (job, line) VALUES (?, ?)", job, sealed);
           return Sql.execute(
               connection,
               "DELETE FROM lines WHERE number IN (SELECT number FROM lines WHERE job = ?"
@@ -222,7 +315,10 @@ final class JobJournal implements AutoCloseable {
   }
 
   List<String> lines(String job) {
-    return query("SELECT line FROM lines WHERE job = ? ORDER BY number", r -> r.getString(1), job);
+    return query("SELECT line FROM lines WHERE job = ? ORDER BY number", r -> r.getString(1), job)
+        .stream()
+        .map(line -> seal.open(line, "line " + job))
+        .toList();
   }
 
   DisclosureBook disclosures() {
@@ -231,19 +327,29 @@ final class JobJournal implements AutoCloseable {
 
   /** All jobs, the newest first. */
   List<JobEntry> list() {
-    return query(SELECT_JOBS + " ORDER BY created DESC, rowid DESC", JobJournal::entry);
+    return query(SELECT_JOBS + " ORDER BY created DESC, rowid DESC", this::entry);
   }
 
   Optional<JobEntry> find(String id) {
-    return query(SELECT_JOBS + " WHERE id = ?", JobJournal::entry, id).stream().findFirst();
+    return query(SELECT_JOBS + " WHERE id = ?", this::entry, id).stream().findFirst();
   }
 
   /** The newest job that is done and answers a request with this key. */
   Optional<JobEntry> findRepeatable(String repeatKey) {
     return query(
             SELECT_JOBS + " WHERE repeat_key = ? AND state = 'DONE' ORDER BY updated DESC LIMIT 1",
-            JobJournal::entry,
-            repeatKey)
+            this::entry,
+            seal.keyed(repeatKey))
+        .stream()
+        .findFirst();
+  }
+
+  /** What equal requests have in common with a job; none where their results are not equal. */
+  Optional<String> repeatKey(String job) {
+    return query(
+            "SELECT repeat_key FROM jobs WHERE id = ? AND repeat_key IS NOT NULL",
+            rows -> rows.getString(1),
+            job)
         .stream()
         .findFirst();
   }
@@ -264,8 +370,7 @@ final class JobJournal implements AutoCloseable {
     String theirs = " WHERE owner = ? AND state NOT IN " + ENDED;
     return database.write(
         connection -> {
-          List<JobEntry> orphans =
-              Sql.query(connection, SELECT_JOBS + theirs, JobJournal::entry, owner);
+          List<JobEntry> orphans = Sql.query(connection, SELECT_JOBS + theirs, this::entry, owner);
           Sql.execute(connection, "UPDATE jobs SET owner = ?" + theirs, newOwner, owner);
           return orphans;
         });
@@ -314,14 +419,14 @@ final class JobJournal implements AutoCloseable {
     database.close();
   }
 
-  private static JobEntry entry(ResultSet rows) throws SQLException {
+  private JobEntry entry(ResultSet rows) throws SQLException {
     return new JobEntry(
         rows.getString(1),
         rows.getString(2),
         Optional.ofNullable(rows.getString(3)),
         OperationKind.valueOf(rows.getString(4)),
         JobState.valueOf(rows.getString(5)),
-        rows.getString(6),
+        seal.openOrSay(rows.getString(6), "message " + rows.getString(1)),
         Instant.ofEpochMilli(rows.getLong(7)),
         Instant.ofEpochMilli(rows.getLong(8)));
   }

@@ -26,6 +26,8 @@ final class JobRun {
   private final JobJournal journal;
   private final JobOwners owners;
   private final Gate gate;
+  private final Settlement settlement;
+  private final Keeping keeping;
   private final Alarms alarms;
   private final Workers workers;
   private final Supplier<Duration> limit;
@@ -39,12 +41,16 @@ final class JobRun {
       JobJournal journal,
       JobOwners owners,
       Gate gate,
+      Settlement settlement,
+      Keeping keeping,
       Alarms alarms,
       Workers workers,
       Supplier<Duration> limit) {
     this.journal = journal;
     this.owners = owners;
     this.gate = gate;
+    this.settlement = settlement;
+    this.keeping = keeping;
     this.alarms = alarms;
     this.workers = workers;
     this.limit = limit;
@@ -66,8 +72,11 @@ final class JobRun {
       Outbound outbound =
           gate.open(
               work.id(), partner, request.operation().kind(), folder.path(), task.cancellation());
-      R result =
-          engine.run(request, new RemoteJob(work, journal, owners.id(), folder, task, outbound));
+      RemoteJob job = new RemoteJob(work, journal, owners.id(), folder, task, outbound);
+      R result = engine.run(request, job);
+      // Before it is written down as done, so that whoever takes it up after a crash keeps it.
+      keeping.ofPartner(
+          work.id(), request.operation(), result, () -> journal.repeatKey(work.id()), job::log);
       finish(work, JobState.DONE, "");
       return result;
     } catch (RuntimeException | Error e) {
@@ -142,7 +151,11 @@ final class JobRun {
 
   // What is never written down is found by the next process, as if this one had been killed here.
   private void finish(JobWork<?> work, JobState state, String message) {
-    Runnable end = () -> journal.end(work.id(), owners.id(), state, message);
+    Runnable end =
+        () -> {
+          journal.end(work.id(), owners.id(), state, message);
+          settlement.settle(work.id());
+        };
     try {
       end.run();
     } catch (StorageException e) {
@@ -179,7 +192,7 @@ final class JobRun {
                   + e.getMessage());
         }
       }
-    } catch (StorageException e) {
+    } catch (PixtoException e) {
       System.getLogger("ai.pixto.engine")
           .log(System.Logger.Level.WARNING, "The journal of jobs could not be read or written.", e);
     }

@@ -59,6 +59,17 @@ final class JobSchema {
             sha256 TEXT NOT NULL
           ) STRICT;
           CREATE INDEX parts_by_disclosure ON disclosed_parts(disclosure);
+          """,
+          """
+          ALTER TABLE jobs ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+          CREATE INDEX jobs_held ON jobs(id) WHERE held = 1;
+          CREATE TABLE opened (
+            job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
+            owner TEXT NOT NULL,
+            PRIMARY KEY (job, owner)
+          ) STRICT;
+          CREATE INDEX opened_by_owner ON opened(owner);
+          INSERT INTO opened SELECT id, owner FROM jobs;
           """);
 
   private JobSchema() {}

@@ -30,12 +30,13 @@ public final class Jobs implements AutoCloseable {
   private static final String JOURNAL = "jobs.db";
 
   private final Settings settings;
-  private final ConsentSource consents;
+  private final Ports ports;
   private final JobFolder folder;
   private final Workers workers;
   private final Clock clock;
   private final Router router;
   private final LocalDesk local;
+  private final Keeping keeping;
   private final Alarms alarms = new Alarms();
   private Optional<JobOwners> owners = Optional.empty();
   private Optional<JobDesk> desk = Optional.empty();
@@ -44,22 +45,19 @@ public final class Jobs implements AutoCloseable {
 
   /**
    * @param settings read at each use; closed by whoever opened them
-   * @param consents asked before each request
+   * @param ports to the person's account
    * @param workers threads for work on this computer; closed by whoever opened them
    * @param executor runs jobs on this computer; closed by whoever opened it
    */
   public Jobs(
-      Settings settings,
-      ConsentSource consents,
-      Workers workers,
-      ExecutorService executor,
-      Clock clock) {
+      Settings settings, Ports ports, Workers workers, ExecutorService executor, Clock clock) {
     this.settings = settings;
-    this.consents = consents;
+    this.ports = ports;
     this.workers = workers;
     this.clock = clock;
     folder = new JobFolder(settings.locations().data().resolve("jobs"));
-    local = new LocalDesk(folder, workers, executor, this::owners);
+    keeping = new Keeping(ports.shelf(), () -> settings.get(PixtoSettings.LIBRARY).keep());
+    local = new LocalDesk(folder, workers, executor, this::owners, ports, keeping);
     router = new Router(open(settings), () -> settings.get(PixtoSettings.ENGINES).order());
   }
 
@@ -132,10 +130,10 @@ public final class Jobs implements AutoCloseable {
     return desk().journal().lines(id);
   }
 
-  /** The results that were fetched for a job so far. */
+  /** The results that were fetched for a job so far; they lie there until this is closed. */
   public List<JobFile> files(String id) {
     find(id);
-    JobFolder own = new JobFolder(folder.file(id));
+    JobFolder own = desk().open(id);
     return desk().journal().files(id).entrySet().stream()
         .filter(entry -> !entry.getKey().endsWith(JsonFiles.ENDING))
         .sorted(Map.Entry.comparingByKey())
@@ -145,6 +143,9 @@ public final class Jobs implements AutoCloseable {
 
   /** What left this computer for a job, one record for each time that it was sent. */
   public List<Disclosure> disclosures(String id) {
+    if (ports.custody().isPresent()) {
+      return ports.custody().get().disclosures(id);
+    }
     return hasBook() ? desk().journal().disclosures().of(id) : List.of();
   }
 
@@ -220,23 +221,28 @@ public final class Jobs implements AutoCloseable {
 
   private JobDesk openDesk() {
     folder.make();
-    JobJournal journal = JobJournal.open(folder.file(JOURNAL), clock);
+    JobJournal journal =
+        JobJournal.open(folder.file(JOURNAL), new JournalSeal(ports.keys()), clock);
     Gate.Terms terms =
         new Gate.Terms(
             this::transport,
-            consents,
+            ports.custody(journal.disclosures()),
             () -> budget(settings.get(PixtoSettings.SPENDING)),
             () -> settings.get(PixtoSettings.PRIVACY).stripMetadata());
-    Gate gate = new Gate(terms, journal.disclosures(), alarms, clock);
+    Gate gate = new Gate(terms, alarms, clock);
+    Settlement settlement = new Settlement(ports.purse(), journal);
     JobRun run =
         new JobRun(
             journal,
             owners(),
             gate,
+            settlement,
+            keeping,
             alarms,
             workers,
             () -> settings.get(PixtoSettings.CONNECTIONS).timeouts().job());
-    return new JobDesk(folder.path(), journal, owners(), gate, run);
+    JobsAtRest atRest = new JobsAtRest(ports.keys(), journal, owners());
+    return new JobDesk(folder.path(), journal, owners(), gate, settlement, atRest, run);
   }
 
   private synchronized JobOwners owners() {

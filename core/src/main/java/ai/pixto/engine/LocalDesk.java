@@ -26,25 +26,37 @@ final class LocalDesk {
   private final Workers workers;
   private final ExecutorService executor;
   private final Supplier<JobOwners> owners;
+  private final Ports ports;
+  private final Keeping keeping;
   private final Map<String, JobWork<?>> running = new ConcurrentHashMap<>();
   private final Set<String> withFiles = ConcurrentHashMap.newKeySet();
 
   /**
    * @param folder where each job's folder lies; made as needed
    * @param owners asked for when a job has a file
+   * @param ports tell whether anything may be processed
    */
   LocalDesk(
-      JobFolder folder, Workers workers, ExecutorService executor, Supplier<JobOwners> owners) {
+      JobFolder folder,
+      Workers workers,
+      ExecutorService executor,
+      Supplier<JobOwners> owners,
+      Ports ports,
+      Keeping keeping) {
     this.folder = folder;
     this.workers = workers;
     this.executor = executor;
     this.owners = owners;
+    this.ports = ports;
+    this.keeping = keeping;
   }
 
   /**
    * @throws RejectedExecutionException if the executor is closed
+   * @throws ai.pixto.error.ProcessingRestrictedException if the person wants nothing processed
    */
   <R> Job<R> start(Engine engine, Request<R> request) {
+    ports.checkProcessing();
     String id = UUID.randomUUID().toString();
     JobFolder own = new JobFolder(folder.file(id));
     JobWork<R> work =
@@ -52,9 +64,12 @@ final class LocalDesk {
             id,
             JobWork.Unbegun.IS_DROPPED,
             begun -> {
+              // It may have waited for its turn.
+              ports.checkProcessing();
               R result =
                   engine.run(request, new LocalJob(begun, own, begun.context(workers), owners));
               own.finish();
+              keeping.ofThisComputer(id, request.operation(), result, begun::line);
               return result;
             });
     running.put(id, work);

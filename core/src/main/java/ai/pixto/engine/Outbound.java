@@ -95,8 +95,7 @@ public final class Outbound {
         request.beforeEachAttempt(
             () -> {
               cancellation.check();
-              gate.checkConsent(partner, purpose);
-              gate.record(disclosure(request.uri(), parts));
+              gate.release(disclosure(request.uri(), parts));
             });
     if (request.repeat() == HttpRequest.Repeat.CREATES) {
       return create(checked);

@@ -4,7 +4,6 @@ import ai.pixto.error.CancelledException;
 import ai.pixto.error.OutcomeUnknownException;
 import ai.pixto.error.PixtoException;
 import ai.pixto.error.ProviderRefusedException;
-import ai.pixto.error.StorageException;
 import ai.pixto.task.TaskContext;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -120,12 +119,14 @@ final class RemoteJob extends WorkingJob {
     noted(() -> journal.line(id(), kept));
   }
 
-  /** On a full disk, work that is paid for goes on without such notes. */
+  /**
+   * On a full disk, or while nobody is signed in, work that is paid for goes on without such notes.
+   */
   private static boolean noted(Runnable note) {
     try {
       note.run();
       return true;
-    } catch (StorageException e) {
+    } catch (PixtoException e) {
       return false;
     }
   }

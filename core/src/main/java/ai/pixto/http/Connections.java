@@ -3,6 +3,7 @@ package ai.pixto.http;
 import ai.pixto.http.Deadlines.Phase;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -22,6 +23,7 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -31,7 +33,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * The HTTP client with its pool of connections, the timer of deadlines and the threads that look up
- * names. The client decides nothing by itself: no retry, redirect, cookie, compression or upgrade.
+ * names. Every request asks that what it holds be neither sold nor shared (<a
+ * href="https://www.w3.org/TR/gpc/">Global Privacy Control</a>). The client decides nothing by
+ * itself: no retry, redirect, cookie, compression or upgrade.
  */
 final class Connections implements Closeable {
 
@@ -71,6 +75,7 @@ final class Connections implements Closeable {
             .setDefaultCredentialsProvider(routes.logins())
             .setDefaultRequestConfig(requestConfig())
             .setUserAgent(settings.userAgent())
+            .setDefaultHeaders(List.of(new BasicHeader("Sec-GPC", "1")))
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()

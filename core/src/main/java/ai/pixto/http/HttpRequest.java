@@ -55,6 +55,7 @@ public final class HttpRequest {
           "cookie",
           "host",
           "proxy-authorization",
+          "sec-gpc",
           "te",
           "transfer-encoding",
           "upgrade",

@@ -184,8 +184,17 @@ public final class OperationFiles {
    * @throws InvalidRequestException if a picture file of the operation cannot be read
    */
   public static String hash(Operation<?> operation) {
-    JsonObject json = new OperationToJson(new Hashing()).json(operation);
-    return Sha256.hex(CanonicalJson.of(json).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(parameters(operation).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The operation's canonical form, of which {@link #hash} is the hash: JSON with all that was
+   * asked for, the prompt too, and hashes in the places of pictures.
+   *
+   * @throws InvalidRequestException as {@link #hash}
+   */
+  public static String parameters(Operation<?> operation) {
+    return CanonicalJson.of(new OperationToJson(new Hashing()).json(operation));
   }
 
   /** Pictures to hashes. */

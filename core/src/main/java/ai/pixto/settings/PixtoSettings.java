@@ -22,6 +22,9 @@ public final class PixtoSettings {
   public static final Section<SpendingSettings> SPENDING =
       section("spending", SpendingSettings.class, Root.USER_OPTIONS);
 
+  public static final Section<LibrarySettings> LIBRARY =
+      section("library", LibrarySettings.class, Root.USER_OPTIONS);
+
   public static final Section<DisplaySettings> DISPLAY =
       section("display", DisplaySettings.class, Root.USER_OPTIONS);
 
@@ -36,7 +39,7 @@ public final class PixtoSettings {
           "pixto",
           "Pixto",
           "PIXTO",
-          List.of(CONNECTIONS, ENGINES, PRIVACY, SPENDING, DISPLAY, CUTOUT, PROVENANCE));
+          List.of(CONNECTIONS, ENGINES, PRIVACY, SPENDING, LIBRARY, DISPLAY, CUTOUT, PROVENANCE));
 
   private PixtoSettings() {}
 

@@ -163,8 +163,26 @@ public final class AccountKeys {
     keysets = Optional.empty();
   }
 
+  /** Of equal words equal, and without these keys telling nothing of them; not of a rotated key. */
+  public String fingerprint(String words) {
+    // Longer than any hash, so that it is never the name of a blob.
+    String hash = "words " + Sha256.hex(words.getBytes(StandardCharsets.UTF_8));
+    return name(hash.getBytes(StandardCharsets.UTF_8));
+  }
+
   byte[] decrypt(byte[] sealed, String context) throws GeneralSecurityException {
     return live().fields().decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What something is called that is looked for by a text and must not tell that text: of equal
+   * texts equal, also after {@link #rotated}, and without these keys telling nothing.
+   *
+   * @param purpose for which names are compared, such as {@code repeats.id}
+   * @return 64 hexadecimal digits
+   */
+  public String name(String purpose, String text) {
+    return name(Sha256.digest().digest((purpose + "\0" + text).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What a blob is called: of equal contents equal, and without these keys telling nothing. */

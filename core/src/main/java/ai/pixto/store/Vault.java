@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -193,6 +194,25 @@ public final class Vault {
   public boolean delete(String id) {
     try {
       return folder.delete(id);
+    } catch (IOException e) {
+      throw VaultTrouble.unusable(folder.path(), e);
+    }
+  }
+
+  /** Whether there is a file of it; whether that is whole, only {@link #read} tells. */
+  public boolean has(String id) {
+    return Files.exists(folder.place(id));
+  }
+
+  /**
+   * Since when a blob is there, by the file's own time; now where it was deleted meanwhile. The
+   * change to a new key counts as a beginning.
+   */
+  public Instant since(String id) {
+    try {
+      return Files.getLastModifiedTime(folder.place(id)).toInstant();
+    } catch (NoSuchFileException e) {
+      return Instant.now();
     } catch (IOException e) {
       throw VaultTrouble.unusable(folder.path(), e);
     }

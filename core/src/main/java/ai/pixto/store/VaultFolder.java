@@ -152,7 +152,7 @@ final class VaultFolder {
   }
 
   // Windows keeps that by itself, and opens no folder.
-  private static void force(Path folder) throws IOException {
+  static void force(Path folder) throws IOException {
     if (hasPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

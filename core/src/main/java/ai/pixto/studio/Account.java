@@ -23,6 +23,9 @@ public interface Account {
 
   Profile profile();
 
+  /** What it brought and made. */
+  Library library();
+
   /**
    * Changes what is given and leaves the rest. What was there before is kept as history and gone
    * from live reads. The e-mail address is changed by {@link #changeEmail} instead.
@@ -63,6 +66,12 @@ public interface Account {
   /** Ends the session there; allowed while processing is restricted. */
   void revoke(String sessionId);
 
+  /** What the person agreed to. */
+  Consents consents();
+
+  /** What left this computer. */
+  Disclosures disclosures();
+
   /**
    * Encrypts everything with new keys and destroys the old ones. All sessions end; the one that is
    * returned goes on. Stopped at any moment, nothing is lost: call it again. Allowed while
@@ -78,4 +87,13 @@ public interface Account {
 
   /** Ends this session; its tokens and this object refuse from now on. Always allowed. */
   void signOut();
+
+  /** Credits, plan and invoices. */
+  Credits credits();
+
+  /** What is spent at partners with the person's own keys, and its limits. */
+  Spending spending();
+
+  /** Counts of use; off until switched on. */
+  Telemetry telemetry();
 }

@@ -1,5 +1,8 @@
 package ai.pixto.studio;
 
+import ai.pixto.error.InvalidRequestException;
+import java.util.Arrays;
+
 /** Kinds of data. Consent is given for each apart. */
 public enum DataCategory {
   IDENTITY("identity", "name, e-mail address and what else a profile has"),
@@ -26,6 +29,21 @@ public enum DataCategory {
   /** As consents and scripts name it. */
   public String word() {
     return word;
+  }
+
+  /**
+   * The one of this word.
+   *
+   * @throws InvalidRequestException if there is none
+   */
+  public static DataCategory named(String word) {
+    return Arrays.stream(values())
+        .filter(category -> category.word.equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "category", "There is no kind of data of this name; correct it."));
   }
 
   /** In words for a person. */

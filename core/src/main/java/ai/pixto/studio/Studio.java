@@ -61,6 +61,12 @@ public interface Studio extends AutoCloseable {
    */
   Account open(Secret accessToken);
 
+  /** What can be subscribed to. */
+  Plans plans();
+
+  /** What may be given to whoever helps with a problem; tells nothing of anybody. */
+  Diagnostics diagnostics(DiagnosticsFacts facts);
+
   /**
    * Gives back an account that was to be deleted after 30 days, and signs in to it.
    *
@@ -80,6 +86,12 @@ public interface Studio extends AutoCloseable {
 
   /** Every stored field: what it is, what for, on what basis, how long, and who sees it. */
   List<DataField> dataMap();
+
+  /** All versions of the privacy notice. */
+  Notices notices();
+
+  /** Everybody whom data may go to. */
+  PartnerRegistry partners();
 
   /** By which what this studio signs is verified: checkpoints, receipts, certificates. */
   VerifierKey verifier();

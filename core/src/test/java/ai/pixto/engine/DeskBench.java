@@ -5,10 +5,12 @@ import ai.pixto.http.Deadlines;
 import ai.pixto.http.HttpSettings;
 import ai.pixto.http.HttpTransport;
 import ai.pixto.http.RetryPolicy;
+import ai.pixto.settings.LibrarySettings;
 import ai.pixto.task.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** A desk whose network is impatient, so that failures come soon. */
@@ -44,12 +46,19 @@ final class DeskBench implements AutoCloseable {
     journal = JobJournal.open(folder.resolve("jobs.db"), Clock.systemUTC());
     gate =
         new Gate(
-            new Gate.Terms(() -> transport, consents, () -> budget, () -> true),
-            journal.disclosures(),
+            new Gate.Terms(
+                () -> transport,
+                new GivenCustody(consents, journal.disclosures()),
+                () -> budget,
+                () -> true),
             alarms,
             Clock.systemUTC());
-    JobRun run = new JobRun(journal, owners, gate, alarms, workers, () -> JOB_LIMIT);
-    desk = new JobDesk(folder, journal, owners, gate, run);
+    Keeping keeping = new Keeping(Shelf.NONE, () -> LibrarySettings.Keep.NONE);
+    Settlement settlement = new Settlement(Purse.FREE, journal);
+    JobRun run =
+        new JobRun(journal, owners, gate, settlement, keeping, alarms, workers, () -> JOB_LIMIT);
+    JobsAtRest atRest = new JobsAtRest(Optional.empty(), journal, owners);
+    desk = new JobDesk(folder, journal, owners, gate, settlement, atRest, run);
   }
 
   /** An engine as it comes with Pixto. */

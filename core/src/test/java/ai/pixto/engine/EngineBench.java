@@ -106,7 +106,11 @@ public final class EngineBench implements AutoCloseable {
 
   /** As a process that starts anew. */
   public Jobs open() {
-    return new Jobs(settings(), consents, workers, executor, Clock.systemUTC());
+    return open(Ports.of(consents));
+  }
+
+  Jobs open(Ports ports) {
+    return new Jobs(settings(), ports, workers, executor, Clock.systemUTC());
   }
 
   @Override

@@ -18,6 +18,7 @@ import ai.pixto.operation.ImageInput;
 import ai.pixto.operation.ImageSet;
 import ai.pixto.operation.Operation;
 import ai.pixto.operation.OperationFiles;
+import ai.pixto.operation.RemoveBackground;
 import ai.pixto.operation.Tuning;
 import ai.pixto.store.Sha256;
 import ai.pixto.task.Workers;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +72,11 @@ class JobsTest {
     bench.consents.grant("replicate", Purpose.GENERATE_IMAGES).restrict(true);
     assertThrows(ProcessingRestrictedException.class, () -> jobs.run(SEEDED, REPLICATE));
 
+    RunOptions here = RunOptions.DEFAULT.withEngine("local");
+    assertThrows(
+        ProcessingRestrictedException.class,
+        () -> jobs.run(RemoveBackground.of(EnginesTest.disc()), here));
+
     assertEquals(0, bench.replicate.bytesReceived());
     assertEquals(List.of(), jobs.list());
   }
@@ -87,24 +92,18 @@ class JobsTest {
 
   @Test
   void withdrawalStopsARequestThatIsBeingRepeated() {
-    AtomicInteger asked = new AtomicInteger();
-    ConsentSource withdrawing =
-        new ConsentSource() {
-          @Override
-          public boolean allows(String partner, Purpose purpose) {
-            // Asked when the job is started, before the request, and before each attempt.
-            return asked.incrementAndGet() <= 3;
-          }
-
-          @Override
-          public boolean restricted() {
-            return false;
-          }
-        };
+    // It is withdrawn after the last check, in the moment before the second attempt leaves.
+    WithdrawnCustody withdrawing = new WithdrawnCustody(1);
     bench.replicate.inject(new Fault.Throttled(Fault.Hint.NONE, 1), 5, r -> true);
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (Workers workers = new Workers(1);
-        Jobs own = new Jobs(bench.settings(), withdrawing, workers, executor, Clock.systemUTC())) {
+        Jobs own =
+            new Jobs(
+                bench.settings(),
+                Ports.of(new GivenConsents()).withCustody(withdrawing),
+                workers,
+                executor,
+                Clock.systemUTC())) {
       Job<ImageSet> job = own.run(SEEDED, REPLICATE);
 
       assertThrows(ConsentMissingException.class, () -> job.await(PATIENCE));

@@ -16,10 +16,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills processes with 1 to 8 jobs at random points, several in a row on one folder, each taking up
  * what the last one left, the folders taking turns at the partners; then nothing may be lost, sent
- * twice, or left in a running state. {@code -Dpixto.kills=1000} sets how many are killed, 30 unless
- * told; {@code -Dpixto.seed} the random points.
+ * twice, left in a running state, or settled otherwise than it ended. {@code -Dpixto.kills=1000}
+ * sets how many are killed, 30 unless told; {@code -Dpixto.seed} the random points.
  */
 class KillTest {
 
@@ -121,7 +123,7 @@ class KillTest {
     try (Settings settings = tried.settings(home, partner.endpoint().toString());
         Workers workers = new Workers(1);
         Jobs jobs =
-            new Jobs(settings, TriedPartner.consents(), workers, executor, Clock.systemUTC())) {
+            new Jobs(settings, TriedPartner.ports(home), workers, executor, Clock.systemUTC())) {
       for (Job<?> job : jobs.recover()) {
         job.future().exceptionally(failure -> null).orTimeout(60, TimeUnit.SECONDS).join();
       }
@@ -135,6 +137,9 @@ class KillTest {
       List<Ticket> tickets =
           journal.list().stream().flatMap(entry -> journal.tickets(entry.id()).stream()).toList();
       journal.list().forEach(entry -> check(entry, tried, journal, data));
+      FilePurse purse = TriedPartner.purse(home);
+      assertEquals(ids(journal, JobState.DONE), purse.captured());
+      assertEquals(ids(journal, JobState.UNKNOWN), purse.held());
       long unknown = journal.list().stream().mapToLong(e -> intents(e, journal)).sum();
       long unacknowledged = tried.unacknowledged(partner, tickets);
       assertTrue(unacknowledged <= unknown, unacknowledged + " accepted, " + unknown + " known");
@@ -142,6 +147,13 @@ class KillTest {
     try (Stream<Path> locks = Files.list(data.resolve("owners"))) {
       assertEquals(List.of(), locks.toList());
     }
+  }
+
+  private static Set<String> ids(JobJournal journal, JobState state) {
+    return journal.list().stream()
+        .filter(entry -> entry.state() == state)
+        .map(JobEntry::id)
+        .collect(Collectors.toSet());
   }
 
   private static long intents(JobEntry entry, JobJournal journal) {

@@ -22,13 +22,14 @@ final class KilledClient {
 
   public static void main(String[] arguments) throws IOException {
     TriedPartner partner = TriedPartner.valueOf(arguments[0]);
-    Settings settings = partner.settings(Path.of(arguments[1]), arguments[2]);
+    Path home = Path.of(arguments[1]);
+    Settings settings = partner.settings(home, arguments[2]);
     settings.get(PixtoSettings.ENGINES);
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (settings;
         Workers workers = new Workers(1);
         Jobs jobs =
-            new Jobs(settings, TriedPartner.consents(), workers, executor, Clock.systemUTC())) {
+            new Jobs(settings, TriedPartner.ports(home), workers, executor, Clock.systemUTC())) {
       System.out.write('r');
       System.out.flush();
       int count = System.in.read();

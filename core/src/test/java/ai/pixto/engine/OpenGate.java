@@ -15,13 +15,35 @@ public final class OpenGate {
   private final List<Disclosure> disclosures = new ArrayList<>();
   private final GivenConsents consents = new GivenConsents();
   private final Gate gate;
+  private final Custody custody =
+      new Custody() {
+        @Override
+        public void check(String partner, Purpose purpose) {
+          consents.check(partner, purpose);
+        }
+
+        @Override
+        public void checkProcessing() {
+          consents.checkProcessing();
+        }
+
+        @Override
+        public void release(Disclosure disclosure) {
+          check(disclosure.partner(), disclosure.purpose());
+          disclosures.add(disclosure);
+        }
+
+        @Override
+        public List<Disclosure> disclosures(String jobId) {
+          return disclosures.stream().filter(each -> each.job().equals(jobId)).toList();
+        }
+      };
 
   public OpenGate(HttpTransport transport) {
     Budget budget = new Budget(Optional.empty(), true);
     gate =
         new Gate(
-            new Gate.Terms(() -> transport, consents, () -> budget, () -> true),
-            disclosures::add,
+            new Gate.Terms(() -> transport, custody, () -> budget, () -> true),
             new Alarms(),
             Clock.systemUTC());
   }

@@ -43,13 +43,17 @@ enum TriedPartner {
     this.requests = requests;
   }
 
-  /** Consents to all of them. */
-  static ConsentSource consents() {
+  /** Consents to all of them, and money for all. */
+  static Ports ports(Path home) {
     GivenConsents consents = new GivenConsents();
     for (TriedPartner partner : values()) {
       consents.grant(partner.id, Purpose.GENERATE_IMAGES);
     }
-    return consents;
+    return Ports.of(consents).withPurse(purse(home));
+  }
+
+  static FilePurse purse(Path home) {
+    return new FilePurse(home.resolve("purse"), Integer.MAX_VALUE);
   }
 
   PartnerSimulator start() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.ProviderFailedException;
 import ai.pixto.error.TransportException;
+import ai.pixto.studio.Promise;
 import ai.pixto.task.Cancellation;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -64,6 +65,26 @@ class SendTest {
       assertNull(asked.header("Accept-Encoding"));
       assertNull(asked.header("Upgrade"));
       assertEquals(input.toString(), new String(asked.body(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  @Promise(value = 6, call = "HttpTransport")
+  void asksNotToBeSoldAndSendsNoCookieBack() throws Exception {
+    try (Loop server =
+        Loop.plain(
+            (e, n) -> {
+              e.getResponseHeaders().add("Set-Cookie", "id=1; Max-Age=1000000; Path=/");
+              Loop.reply(e, 200, "{}");
+            })) {
+      for (int i = 0; i < 2; i++) {
+        http.send(HttpRequest.get(server.uri("/" + i)).build(), never);
+      }
+      for (Loop.Asked asked : server.asked) {
+        assertEquals("1", asked.header("Sec-GPC"));
+        assertNull(asked.header("Cookie"));
+      }
+      assertEquals(2, server.asked.size());
     }
   }
 

@@ -8,6 +8,7 @@ import ai.pixto.error.CancelledException;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.TransportException;
 import ai.pixto.error.TransportException.Reason;
+import ai.pixto.studio.Promise;
 import ai.pixto.task.Cancellation;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -38,6 +39,7 @@ class TlsTest {
   }
 
   @Test
+  @Promise(value = 8, call = "HttpTransport")
   void aCertificateForAnotherNameIsRefusedAndNeverRetried() throws Exception {
     TestCertificate certificate = TestCertificate.make(folder, "TLS", "dns:right.example");
     FakeTime time = new FakeTime();

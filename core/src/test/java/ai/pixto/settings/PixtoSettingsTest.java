@@ -46,6 +46,7 @@ class PixtoSettingsTest {
       assertEquals(
           Duration.ofSeconds(15), settings.get(PixtoSettings.CONNECTIONS).timeouts().connect());
       assertTrue(settings.get(PixtoSettings.PRIVACY).stripMetadata());
+      assertEquals(LibrarySettings.Keep.PARTNERS, settings.get(PixtoSettings.LIBRARY).keep());
     }
   }
 

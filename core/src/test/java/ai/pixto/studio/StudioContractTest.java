@@ -6,7 +6,17 @@ import org.junit.jupiter.api.AfterEach;
  * What holds for every {@link Studio}, wherever its data is: each implementation extends this with
  * a fixture of its own.
  */
-public abstract class StudioContractTest implements AccountContract, RightsContract {
+public abstract class StudioContractTest
+    implements AccountContract,
+        ConsentContract,
+        CreditContract,
+        DiagnosticsContract,
+        DisclosureContract,
+        LibraryContract,
+        PlanContract,
+        RightsContract,
+        SpendingContract,
+        TelemetryContract {
 
   private StudioFixture fixture;
 

@@ -104,6 +104,21 @@ public final class TransparencyLog {
     return index;
   }
 
+  /**
+   * What was appended there.
+   *
+   * @throws InvalidRequestException if the log has no such leaf
+   */
+  public Hash leaf(long index) {
+    return database.read(
+        connection -> {
+          if (index < 0 || index >= frontier(connection).size()) {
+            throw outside("index");
+          }
+          return node(connection, 0, index);
+        });
+  }
+
   /** In leaves. */
   public long size() {
     return head().size();

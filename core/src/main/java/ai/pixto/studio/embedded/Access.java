@@ -126,17 +126,19 @@ final class Access {
 
   /** As {@link #write}, for what has its own transaction. */
   void checkProcessing(Connection connection) throws SQLException {
-    boolean restricted =
-        Sql.query(
-                    connection,
-                    "SELECT restricted FROM accounts WHERE account = ? AND restricted IS NOT NULL",
-                    rows -> rows.getLong(1),
-                    account)
-                .size()
-            > 0;
-    if (restricted) {
+    if (isRestricted(connection)) {
       throw new ProcessingRestrictedException();
     }
+  }
+
+  /** Whether the person wants nothing processed. */
+  boolean isRestricted(Connection connection) throws SQLException {
+    return !Sql.query(
+            connection,
+            "SELECT restricted FROM accounts WHERE account = ? AND restricted IS NOT NULL",
+            rows -> rows.getLong(1),
+            account)
+        .isEmpty();
   }
 
   private void check(Connection connection) throws SQLException {
@@ -168,7 +170,12 @@ final class Access {
    * @throws ai.pixto.error.StorageException if it is not of this row, or damaged
    */
   <T> T open(String table, String column, String id, byte[] sealed, Class<T> type) {
-    return StudioJson.value(keys.open(sealed, context(table, column, account, id)), type);
+    return StudioJson.value(opened(table, column, id, sealed), type);
+  }
+
+  /** The same, byte for byte as it was sealed. */
+  byte[] opened(String table, String column, String id, byte[] sealed) {
+    return keys.open(sealed, context(table, column, account, id));
   }
 
   /**

@@ -1,23 +1,34 @@
 package ai.pixto.studio.embedded;
 
 import ai.pixto.config.Secret;
+import ai.pixto.engine.Purpose;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.NotSignedInException;
 import ai.pixto.store.AccountKeys;
 import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
+import ai.pixto.studio.Consents;
+import ai.pixto.studio.Credits;
+import ai.pixto.studio.DataCategory;
 import ai.pixto.studio.Device;
+import ai.pixto.studio.Library;
+import ai.pixto.studio.PaymentMethod;
 import ai.pixto.studio.Profile;
 import ai.pixto.studio.ProfileChange;
 import ai.pixto.studio.Rights;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
+import ai.pixto.studio.Spending;
+import ai.pixto.studio.Telemetry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** An account of an {@link EmbeddedStudio}. */
 final class EmbeddedAccount implements Account {
@@ -27,11 +38,18 @@ final class EmbeddedAccount implements Account {
   private final EmbeddedStudio studio;
   private final Access access;
   private final Session session;
+  private final EmbeddedLibrary library;
 
   EmbeddedAccount(EmbeddedStudio studio, Access access, Session session) {
     this.studio = studio;
     this.access = access;
     this.session = session;
+    library = new EmbeddedLibrary(access, studio.signingKey());
+  }
+
+  @Override
+  public Library library() {
+    return library;
   }
 
   @Override
@@ -220,9 +238,74 @@ final class EmbeddedAccount implements Account {
   }
 
   @Override
+  public Consents consents() {
+    Receipts receipts =
+        new Receipts(studio.notices(), studio.partners(), studio.signingKey(), studio.log());
+    return new EmbeddedConsents(access, consentBook(), receipts);
+  }
+
+  private ConsentBook consentBook() {
+    return new ConsentBook(access, studio.notices(), studio.partners());
+  }
+
+  /** Purposes that the person objects to. */
+  Objections objections() {
+    return new Objections(access);
+  }
+
+  @Override
+  public EmbeddedDisclosures disclosures() {
+    return new EmbeddedDisclosures(access, consentBook(), studio.log(), studio.secrets());
+  }
+
+  /**
+   * What engines ask before anything leaves.
+   *
+   * @param assetsOfJob by a job's id, the ids of the assets that its inputs are
+   */
+  EmbeddedCustody custody(Function<String, List<String>> assetsOfJob) {
+    return new EmbeddedCustody(access, consentBook(), disclosures(), assetsOfJob);
+  }
+
+  @Override
   public void signOut() {
     access.writeAnyway(connection -> studio.sessions().end(connection, id(), access.session()));
     access.keys().destroy();
+  }
+
+  @Override
+  public Credits credits() {
+    return new EmbeddedCredits(access, studio.plans(), studio.links());
+  }
+
+  @Override
+  public Spending spending() {
+    return new EmbeddedSpending(access);
+  }
+
+  @Override
+  public Telemetry telemetry() {
+    return new EmbeddedTelemetry(access, studio.links().statistics(), this::allowsStatistics);
+  }
+
+  void record(PaymentMethod method) {
+    access.write(connection -> Subscriptions.method(connection, access, method));
+  }
+
+  /**
+   * What pays this account's jobs.
+   *
+   * @param partnerOf the id of the partner of an engine; none for one on this computer
+   * @param allowUnknownPrice whether a price that is not known passes a spending limit
+   */
+  EmbeddedPurse purse(
+      Function<String, Optional<String>> partnerOf, BooleanSupplier allowUnknownPrice) {
+    return new EmbeddedPurse(
+        credits(), spending(), studio.plans().creditsPerDollar(), partnerOf, allowUnknownPrice);
+  }
+
+  private boolean allowsStatistics() {
+    return consents().allows("pixto", Purpose.STATISTICS, Set.of(DataCategory.STATISTICS));
   }
 
   @Override

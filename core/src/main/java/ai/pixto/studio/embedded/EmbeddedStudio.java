@@ -15,6 +15,12 @@ import ai.pixto.studio.Account;
 import ai.pixto.studio.DataField;
 import ai.pixto.studio.DeletionReceipt;
 import ai.pixto.studio.DeviceFacts;
+import ai.pixto.studio.Diagnostics;
+import ai.pixto.studio.DiagnosticsFacts;
+import ai.pixto.studio.LegalDisclosure;
+import ai.pixto.studio.Notices;
+import ai.pixto.studio.PartnerRegistry;
+import ai.pixto.studio.Plans;
 import ai.pixto.studio.Session;
 import ai.pixto.studio.SignUp;
 import ai.pixto.studio.Studio;
@@ -45,19 +51,40 @@ public final class EmbeddedStudio implements Studio {
   private final PasswordWraps passwords;
   private final Sessions sessions;
   private final SignInTries tries;
+  private final CurrentSession current;
   private final SigningKey signingKey;
   private final StudioParts parts;
   private final Deletions deletions;
+  private final Terms terms;
+  private final Plans plans = new EmbeddedPlans();
+  private final DisclosureLog log;
+
+  /** What consents go by, and where the studio leads to outside of it. */
+  record Terms(Notices notices, PartnerRegistry partners, ServiceLinks links) {
+    static final Terms SHIPPED =
+        new Terms(Notices.shipped(), PartnerRegistry.shipped(), ServiceLinks.NONE);
+
+    Terms links(ServiceLinks value) {
+      return new Terms(notices, partners, value);
+    }
+  }
 
   private EmbeddedStudio(
-      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, StudioParts parts) {
+      Path folder,
+      SecretStore secrets,
+      Clock clock,
+      PasswordCost cost,
+      Terms terms,
+      StudioParts parts) {
     this.parts = parts;
     this.folder = folder;
     this.clock = clock;
+    this.terms = terms;
     this.secrets = new StudioSecrets(secrets);
     passwords = new PasswordWraps(cost);
     sessions = new Sessions(clock);
     tries = new SignInTries(clock);
+    current = new CurrentSession(this.secrets, sessions, clock);
     database = Database.open(folder.resolve(FILE), parts.migrations());
     try {
       signingKey = database.write(connection -> this.secrets.signingKey());
@@ -67,6 +94,7 @@ public final class EmbeddedStudio implements Studio {
       database.close();
       throw e;
     }
+    log = new DisclosureLog(database, signingKey, this.secrets);
   }
 
   /**
@@ -77,16 +105,32 @@ public final class EmbeddedStudio implements Studio {
    * @throws ai.pixto.error.StorageException if it cannot be, or was written by a newer version
    */
   public static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock) {
-    return open(folder, secrets, clock, PasswordCost.OWASP);
+    return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED);
   }
 
-  static EmbeddedStudio open(Path folder, SecretStore secrets, Clock clock, PasswordCost cost) {
-    return open(folder, secrets, clock, cost, StudioParts.ALL);
+  /**
+   * As {@link #open(Path, SecretStore, Clock)}, for whoever runs a Pixto service.
+   *
+   * @param links where it leads to outside of it
+   */
+  public static EmbeddedStudio open(
+      Path folder, SecretStore secrets, Clock clock, ServiceLinks links) {
+    return open(folder, secrets, clock, PasswordCost.OWASP, Terms.SHIPPED.links(links));
   }
 
   static EmbeddedStudio open(
-      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, StudioParts parts) {
-    return new EmbeddedStudio(folder, secrets, clock, cost, parts);
+      Path folder, SecretStore secrets, Clock clock, PasswordCost cost, Terms terms) {
+    return open(folder, secrets, clock, cost, terms, StudioParts.ALL);
+  }
+
+  static EmbeddedStudio open(
+      Path folder,
+      SecretStore secrets,
+      Clock clock,
+      PasswordCost cost,
+      Terms terms,
+      StudioParts parts) {
+    return new EmbeddedStudio(folder, secrets, clock, cost, terms, parts);
   }
 
   /** Whether there is a studio in this folder. */
@@ -109,6 +153,41 @@ public final class EmbeddedStudio implements Studio {
               guest.account(),
               sessions.guest(connection, guest.account(), guest.keys()),
               guest.keys());
+        });
+  }
+
+  /**
+   * The account of whoever is signed in on this computer, in whichever program; else the guest.
+   *
+   * @throws NotSignedInException if that session has ended, as by being revoked elsewhere
+   */
+  public Account current() {
+    return database
+        .write(current::find)
+        .map(found -> account(found.account(), found.session(), found.keys()))
+        .orElseGet(this::guest);
+  }
+
+  /**
+   * Has all programs of this computer go on with this account's session, until {@link
+   * #forgetSignedIn}.
+   *
+   * @param account whose session was begun by signing up or in, or by its refresh token
+   */
+  public void keepSignedIn(Account account) {
+    database.write(
+        connection -> {
+          current.keep(account.session());
+          return account;
+        });
+  }
+
+  /** Nobody is signed in on this computer from now on; the session itself goes on. */
+  public void forgetSignedIn() {
+    database.write(
+        connection -> {
+          current.forget();
+          return folder;
         });
   }
 
@@ -316,6 +395,21 @@ public final class EmbeddedStudio implements Studio {
   }
 
   @Override
+  public Plans plans() {
+    return plans;
+  }
+
+  @Override
+  public Diagnostics diagnostics(DiagnosticsFacts facts) {
+    return EmbeddedDiagnostics.of(database, facts);
+  }
+
+  /** What whoever runs this studio does, and no account can. */
+  public StudioOperator operator() {
+    return new StudioOperator(database, clock, plans);
+  }
+
+  @Override
   public List<DataField> dataMap() {
     return parts.tables().stream().flatMap(table -> table.fields().stream()).toList();
   }
@@ -381,8 +475,42 @@ public final class EmbeddedStudio implements Studio {
   }
 
   @Override
+  public Notices notices() {
+    return terms.notices();
+  }
+
+  @Override
+  public PartnerRegistry partners() {
+    return terms.partners();
+  }
+
+  /**
+   * Records, for whoever runs the studio, that data of an account had to be given away. It is in
+   * the log at once; the person sees it from the time on that {@code legal} says. The record goes
+   * with the account.
+   *
+   * @return its id, as {@link ai.pixto.studio.LoggedDisclosure#id} will have it
+   * @throws InvalidRequestException if there is no such account, or the basis, the reference, the
+   *     recipient or the kinds of data are not named, or the secrecy has no end before the year
+   *     10000; the field says which
+   */
+  public String recordLegalDisclosure(LegalDisclosure legal) {
+    Legal.check(legal);
+    return database.write(
+        connection -> {
+          Legal.checkAccount(connection, legal.account());
+          return DisclosureRows.addSecret(
+              connection, log, KeyWrap.ofToken(secrets.orders()), legal, clock.instant());
+        });
+  }
+
+  @Override
   public VerifierKey verifier() {
     return signingKey.verifierKey();
+  }
+
+  ServiceLinks links() {
+    return terms.links();
   }
 
   Database database() {
@@ -403,6 +531,10 @@ public final class EmbeddedStudio implements Studio {
 
   Sessions sessions() {
     return sessions;
+  }
+
+  DisclosureLog log() {
+    return log;
   }
 
   StudioSecrets secrets() {

@@ -7,7 +7,15 @@ import java.util.stream.Collectors;
 /** All tables of the studio's file. */
 final class StudioTables {
 
-  static final List<Area> AREAS = List.of(AccountTables.AREA, RightsTables.AREA);
+  static final List<Area> AREAS =
+      List.of(
+          AccountTables.AREA,
+          ConsentTables.AREA,
+          DisclosureTables.AREA,
+          LibraryTables.AREA,
+          CreditTables.AREA,
+          StatisticsTables.AREA,
+          RightsTables.AREA);
 
   /** Each brings the file to the next version; never changed once released. */
   static final List<String> MIGRATIONS =

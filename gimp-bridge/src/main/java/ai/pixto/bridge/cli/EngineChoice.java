@@ -1,8 +1,8 @@
 package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
-import ai.pixto.engine.ConsentSource;
 import ai.pixto.engine.Engine;
+import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Partner;
 import ai.pixto.engine.Purpose;
 import ai.pixto.engine.Quote;
@@ -35,7 +35,7 @@ record EngineChoice(Quote quote, Optional<Partner> partner, RunOptions options) 
       Pixto pixto,
       Operation<?> operation,
       EngineOptions given,
-      ConsentSource consents,
+      GivenConsents consents,
       Console console) {
     given.checkPartners(pixto.jobs().engines());
     RunOptions wanted = given.runOptions();
@@ -58,7 +58,7 @@ record EngineChoice(Quote quote, Optional<Partner> partner, RunOptions options) 
   }
 
   private static void checkConsent(
-      Operation<?> operation, Quote quote, Partner partner, ConsentSource consents) {
+      Operation<?> operation, Quote quote, Partner partner, GivenConsents consents) {
     Purpose purpose = Purpose.of(operation.kind());
     if (consents.restricted() || consents.allows(partner.id(), purpose)) {
       return;

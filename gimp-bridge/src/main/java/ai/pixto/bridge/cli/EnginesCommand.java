@@ -2,8 +2,8 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
-import ai.pixto.engine.ConsentSource;
 import ai.pixto.engine.Engine;
+import ai.pixto.engine.GivenConsents;
 import ai.pixto.error.InvalidRequestException;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class EnginesCommand extends GroupCommand {
   /** Opens Pixto to look at its engines. */
   static int look(PixtoCommand root, ToIntFunction<Pixto> work) {
     try (Settings settings = root.settings();
-        Pixto pixto = PixtoCommand.open(settings, ConsentSource.NONE)) {
+        Pixto pixto = PixtoCommand.open(settings, new GivenConsents())) {
       return work.applyAsInt(pixto);
     }
   }

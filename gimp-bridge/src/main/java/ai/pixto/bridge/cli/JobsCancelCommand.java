@@ -2,7 +2,7 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
-import ai.pixto.engine.ConsentSource;
+import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.JobEntry;
 import ai.pixto.error.CancelledException;
@@ -30,7 +30,7 @@ final class JobsCancelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Settings settings = root.settings();
-        Pixto pixto = PixtoCommand.open(settings, ConsentSource.NONE)) {
+        Pixto pixto = PixtoCommand.open(settings, new GivenConsents())) {
       JobEntry entry = JobsCommand.find(pixto, id);
       // What no process works on is taken up first, so that its end is written down.
       Optional<Job<?>> here =

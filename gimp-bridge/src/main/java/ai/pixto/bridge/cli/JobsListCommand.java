@@ -2,7 +2,7 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
-import ai.pixto.engine.ConsentSource;
+import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.JobEntry;
 import com.google.gson.JsonArray;
@@ -42,7 +42,7 @@ final class JobsListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Settings settings = root.settings();
-        Pixto pixto = PixtoCommand.open(settings, ConsentSource.NONE)) {
+        Pixto pixto = PixtoCommand.open(settings, new GivenConsents())) {
       Console console = root.console(settings);
       List<Job<?>> recovered = pixto.jobs().recover();
       if (!recovered.isEmpty()) {

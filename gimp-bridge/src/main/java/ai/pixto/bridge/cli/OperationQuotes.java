@@ -2,8 +2,8 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
-import ai.pixto.engine.ConsentSource;
 import ai.pixto.engine.Engine;
+import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Quote;
 import ai.pixto.engine.Request;
 import ai.pixto.engine.RunOptions;
@@ -34,7 +34,7 @@ final class OperationQuotes implements OperationUse {
   public int of(Function<Settings, OperationRequest> request) {
     try (Settings settings = root.settings()) {
       OperationRequest wanted = request.apply(settings);
-      try (Pixto pixto = PixtoCommand.open(settings, ConsentSource.NONE)) {
+      try (Pixto pixto = PixtoCommand.open(settings, new GivenConsents())) {
         wanted.engine().checkPartners(pixto.jobs().engines());
         return quote(pixto, wanted.operation(), wanted.engine().runOptions());
       }

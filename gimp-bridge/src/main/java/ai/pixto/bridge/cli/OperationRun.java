@@ -2,7 +2,7 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.config.Settings;
-import ai.pixto.engine.ConsentSource;
+import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.Purpose;
 import ai.pixto.error.InvalidRequestException;
@@ -31,7 +31,7 @@ final class OperationRun implements OperationUse {
         throw new InvalidRequestException(
             "output", "With --json the result needs another place; name a file with -o.");
       }
-      ConsentSource consents = wanted.engine().consents(Purpose.of(wanted.operation().kind()));
+      GivenConsents consents = wanted.engine().consents(Purpose.of(wanted.operation().kind()));
       try (Pixto pixto = PixtoCommand.open(settings, consents)) {
         return run(pixto, wanted, places, consents, root.console(settings));
       }
@@ -42,7 +42,7 @@ final class OperationRun implements OperationUse {
       Pixto pixto,
       OperationRequest wanted,
       ResultPlaces places,
-      ConsentSource consents,
+      GivenConsents consents,
       Console console) {
     ResultWriter writer = new ResultWriter(places, root.streams().out());
     writer.check(wanted.operation().kind());

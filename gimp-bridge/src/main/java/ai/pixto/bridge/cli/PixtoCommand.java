@@ -9,7 +9,7 @@ import ai.pixto.config.cli.SettingsOptions;
 import ai.pixto.cutout.Mode;
 import ai.pixto.cutout.PriorKind;
 import ai.pixto.cutout.Quality;
-import ai.pixto.engine.ConsentSource;
+import ai.pixto.engine.GivenConsents;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.image.Box;
 import ai.pixto.operation.CraftVideo;
@@ -127,6 +127,7 @@ final class PixtoCommand implements Callable<Integer> {
         .with("character", () -> CharacterCommand.line(root, carryingOut, arguments))
         .with("engines", () -> EnginesCommand.line(root, arguments))
         .with("jobs", () -> JobsCommand.line(root, arguments))
+        .with("account", () -> AccountCommand.line(root, arguments))
         .with("config", () -> ConfigCommand.line(root.new Configuration()))
         .with("evaluate", () -> new EvaluateCommand(root))
         .addTo(line);
@@ -249,7 +250,7 @@ final class PixtoCommand implements Callable<Integer> {
   /**
    * Opens Pixto; what an earlier run left is taken up by commands that wait for partners anyway.
    */
-  static Pixto open(Settings settings, ConsentSource consents) {
+  static Pixto open(Settings settings, GivenConsents consents) {
     return Pixto.builder().settings(settings).consents(consents).recovering(false).open();
   }
 
