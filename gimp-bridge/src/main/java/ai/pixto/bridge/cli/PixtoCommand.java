@@ -128,6 +128,11 @@ final class PixtoCommand implements Callable<Integer> {
         .with("engines", () -> EnginesCommand.line(root, arguments))
         .with("jobs", () -> JobsCommand.line(root, arguments))
         .with("account", () -> AccountCommand.line(root, arguments))
+        .with("consents", () -> ConsentsCommand.line(root))
+        .with("privacy", () -> PrivacyCommand.line(root))
+        .with("library", () -> LibraryCommand.line(root))
+        .with("credits", () -> CreditsCommand.line(root))
+        .with("plans", () -> PlansCommand.line(root))
         .with("config", () -> ConfigCommand.line(root.new Configuration()))
         .with("evaluate", () -> new EvaluateCommand(root))
         .addTo(line);
