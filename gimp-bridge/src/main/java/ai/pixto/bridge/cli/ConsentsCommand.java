@@ -127,7 +127,10 @@ final class ConsentsCommand extends GroupCommand {
     console.say("  training: " + partner.training().says());
   }
 
-  private static Purpose purpose(String word) {
+  /**
+   * @throws InvalidRequestException if there is none of this word
+   */
+  static Purpose purpose(String word) {
     return Purpose.named(word)
         .orElseThrow(
             () ->

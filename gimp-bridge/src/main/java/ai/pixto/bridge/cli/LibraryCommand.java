@@ -1,7 +1,7 @@
 package ai.pixto.bridge.cli;
 
 import ai.pixto.error.InvalidRequestException;
-import ai.pixto.image.PictureReader;
+import ai.pixto.http.MediaKind;
 import ai.pixto.studio.Asset;
 import ai.pixto.studio.AssetKind;
 import ai.pixto.studio.AssetPage;
@@ -9,6 +9,7 @@ import ai.pixto.studio.AssetQuery;
 import ai.pixto.studio.Library;
 import ai.pixto.studio.NewAsset;
 import ai.pixto.studio.Quota;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ final class LibraryCommand extends GroupCommand {
   /** Which assets are meant: a picocli mix-in. */
   static final class Filter {
     @Option(names = "--kind", description = "original, result or character.")
-    private Optional<String> kind = Optional.empty();
+    private Optional<AssetKind> kind = Optional.empty();
 
     @Option(names = "--character", description = "Whom it shows.")
     private Optional<String> character = Optional.empty();
@@ -77,7 +78,7 @@ final class LibraryCommand extends GroupCommand {
 
     private AssetQuery query() {
       AssetQuery query = AssetQuery.ALL;
-      query = kind.isPresent() ? query.kind(Choice.of(AssetKind.class, kind.get())) : query;
+      query = kind.isPresent() ? query.kind(kind.get()) : query;
       query = character.isPresent() ? query.character(character.get()) : query;
       query = favourites ? query.onlyFavourites() : query;
       query = trash ? query.inTrash() : query;
@@ -192,9 +193,12 @@ final class LibraryCommand extends GroupCommand {
     if (!Files.isRegularFile(file)) {
       throw new InvalidRequestException("input", "There is no file " + file + "; name another.");
     }
-    String type = new PictureReader().probe(file).format().mediaType();
-    try (InputStream in = Files.newInputStream(file)) {
-      return library.add(NewAsset.original(file.getFileName().toString(), type), in);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      in.mark(MediaKind.HEAD_BYTES);
+      MediaKind kind = MediaKind.of(in.readNBytes(MediaKind.HEAD_BYTES));
+      in.reset();
+      String name = file.getFileName().toString();
+      return library.add(NewAsset.original(name, kind.contentType()), in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

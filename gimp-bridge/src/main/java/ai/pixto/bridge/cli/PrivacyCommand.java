@@ -304,7 +304,8 @@ final class PrivacyCommand extends GroupCommand {
       @Option(names = "--purpose", required = true, description = "Such as statistics.")
           String purpose) {
     return exercise(
-        rights -> rights.object(purpose), "Nothing is done for this purpose from now on.");
+        rights -> rights.object(ConsentsCommand.purpose(purpose)),
+        "Nothing is done for this purpose from now on.");
   }
 
   @Command(
