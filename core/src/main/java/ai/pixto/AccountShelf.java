@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -40,14 +41,17 @@ final class AccountShelf implements Shelf {
   private static final String LOCAL = "local";
 
   private final Supplier<Library> library;
+  private final BiConsumer<String, List<String>> about;
   private final String version;
 
   /**
    * @param library asked for when there is something to keep
+   * @param about told by a job's id which assets it made and was given
    * @param version Pixto's
    */
-  AccountShelf(Supplier<Library> library, String version) {
+  AccountShelf(Supplier<Library> library, BiConsumer<String, List<String>> about, String version) {
     this.library = library;
+    this.about = about;
     this.version = version;
   }
 
@@ -64,6 +68,9 @@ final class AccountShelf implements Shelf {
       for (Path file : kept.files()) {
         assets.add(result(into, kept, parents, file, kept.files().size() > 1).id());
       }
+      List<String> all = new ArrayList<>(parents);
+      all.addAll(assets);
+      about.accept(kept.jobId(), all);
       into.rememberResult(job, assets);
       kept.repeatKey().ifPresent(key -> into.rememberResult(key, assets));
     } catch (IOException e) {

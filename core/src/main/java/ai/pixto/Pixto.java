@@ -84,7 +84,11 @@ public final class Pixto implements AutoCloseable {
     Ports ports = given.custody().isPresent() ? given : given.withCustody(custody);
     ports = ports.purse() == Purse.FREE ? ports.withPurse(new AccountPurse(this::purse)) : ports;
     return ports.shelf() == Shelf.NONE
-        ? ports.withShelf(new AccountShelf(() -> studio.account().library(), version()))
+        ? ports.withShelf(
+            new AccountShelf(
+                () -> studio.account().library(),
+                (job, assets) -> studio.studio().about(studio.account(), job, assets),
+                version()))
         : ports;
   }
 

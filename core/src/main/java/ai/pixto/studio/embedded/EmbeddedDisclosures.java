@@ -4,6 +4,7 @@ import ai.pixto.engine.Disclosure;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.StorageException;
 import ai.pixto.store.KeyWrap;
+import ai.pixto.store.Sql;
 import ai.pixto.store.log.Checkpoint;
 import ai.pixto.store.log.LogDamage;
 import ai.pixto.studio.ConsentRecord;
@@ -97,6 +98,29 @@ final class EmbeddedDisclosures implements Disclosures {
   public List<LoggedDisclosure> whatLeftTo(String partnerId) {
     Objects.requireNonNull(partnerId);
     return list().stream().filter(each -> each.recipient().equals(partnerId)).toList();
+  }
+
+  /**
+   * Notes which assets a job was about, once the library has them; what is logged stays as it is.
+   */
+  void about(String job, List<String> assets) {
+    access.write(
+        connection -> {
+          int noted = 0;
+          for (String asset : assets) {
+            noted +=
+                Sql.execute(
+                    connection,
+                    "INSERT INTO disclosure_assets (account, id, disclosure, asset) SELECT d.account,"
+                        + " lower(hex(randomblob(16))), d.id, ?1 FROM disclosures d WHERE d.account"
+                        + " = ?2 AND d.job = ?3 AND NOT EXISTS (SELECT 1 FROM disclosure_assets a"
+                        + " WHERE a.account = d.account AND a.disclosure = d.id AND a.asset = ?1)",
+                    asset,
+                    access.account(),
+                    job);
+          }
+          return noted;
+        });
   }
 
   /** What one job let go, the oldest first. */

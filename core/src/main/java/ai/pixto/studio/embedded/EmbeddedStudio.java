@@ -192,6 +192,14 @@ public final class EmbeddedStudio implements Studio {
   }
 
   /**
+   * Notes which assets of an account a job made and was given, so that {@link
+   * ai.pixto.studio.Disclosures#whatLeft} finds what left for it.
+   */
+  public void about(Account account, String job, List<String> assets) {
+    own(account).disclosures().about(job, assets);
+  }
+
+  /**
    * What pays the jobs of an account of this studio.
    *
    * @param partnerOf the id of the partner of an engine; none for one on this computer

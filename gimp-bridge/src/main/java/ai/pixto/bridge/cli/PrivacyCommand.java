@@ -1,5 +1,6 @@
 package ai.pixto.bridge.cli;
 
+import ai.pixto.Pixto;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.StorageException;
 import ai.pixto.store.log.Checkpoint;
@@ -323,9 +324,17 @@ final class PrivacyCommand extends GroupCommand {
           if (now) {
             output.confirm(sure, "Delete the account and all that is in it, for good?");
           }
+          List<String> jobs =
+              pixto.account().disclosures().list().stream()
+                  .flatMap(one -> one.job().stream())
+                  .distinct()
+                  .toList();
           RightsRequest request =
               pixto.account().rights().delete(now ? Deletion.NOW : Deletion.AFTER_30_DAYS);
           pixto.signOut();
+          if (now) {
+            forget(pixto, jobs);
+          }
           String receipt = pixto.studio().receipt(request.id()).map(Object::toString).orElse("");
           if (root.json()) {
             return output.json("request", request);
@@ -338,6 +347,12 @@ final class PrivacyCommand extends GroupCommand {
           root.print(receipt.isEmpty() ? request.id() : receipt.stripTrailing());
           return ExitCode.DONE;
         });
+  }
+
+  private static void forget(Pixto pixto, List<String> jobs) {
+    pixto.jobs().list().stream()
+        .filter(job -> jobs.contains(job.id()) && job.state().isEnd())
+        .forEach(job -> pixto.jobs().forget(job.id()));
   }
 
   @Command(name = "receipt", description = "Prints the signed receipt of a deletion.")

@@ -84,6 +84,12 @@ class StudioCommandsTest {
     JsonObject asset = page.getAsJsonArray("assets").get(0).getAsJsonObject();
     String id = asset.get("id").getAsString();
     assertEquals("result", asset.get("kind").getAsString());
+    assertEquals(
+        left.size(),
+        run("privacy", "what-left", "--asset", id, "--json")
+            .json()
+            .getAsJsonArray("disclosures")
+            .size());
     assertTrue(run("library", "show", id, "--methods").text().contains("Pixto"));
     assertTrue(run("library", "show", id, "--certificate").text().contains("\u2014"));
     run("library", "export", id, "-o", folder.resolve("out"));
@@ -121,7 +127,10 @@ class StudioCommandsTest {
     assertTrue(Files.size(archive) > 1000);
     assertEquals(2, partners.run("privacy", "export", "-o", archive).code());
     assertEquals(2, partners.run("privacy", "delete", "--now").code());
+    assertEquals(0, generate("--consent", "replicate").code());
+    assertEquals(1, run("jobs", "list", "--json").json().getAsJsonArray("jobs").size());
     String receipt = run("privacy", "delete", "--now", "--yes").text();
+    assertEquals(0, run("jobs", "list", "--json").json().getAsJsonArray("jobs").size());
     assertTrue(receipt.contains("found: 0"), receipt);
     assertEquals(
         0,
