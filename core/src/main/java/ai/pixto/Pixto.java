@@ -2,10 +2,16 @@ package ai.pixto;
 
 import ai.pixto.config.Secret;
 import ai.pixto.config.Settings;
+import ai.pixto.engine.Engine;
 import ai.pixto.engine.Job;
 import ai.pixto.engine.Jobs;
+import ai.pixto.engine.Partner;
+import ai.pixto.engine.Ports;
+import ai.pixto.engine.Purpose;
+import ai.pixto.engine.Purse;
 import ai.pixto.engine.Quote;
 import ai.pixto.engine.RunOptions;
+import ai.pixto.engine.Shelf;
 import ai.pixto.error.PixtoException;
 import ai.pixto.operation.Operation;
 import ai.pixto.settings.PixtoSettings;
@@ -15,6 +21,7 @@ import ai.pixto.studio.SignUp;
 import ai.pixto.studio.Studio;
 import ai.pixto.task.Workers;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +46,7 @@ public final class Pixto implements AutoCloseable {
   private final Settings settings;
   private final boolean ownsSettings;
   private final StudioDoor studio;
+  private final AccountCustody custody;
   private final Jobs jobs;
   private final List<Job<?>> recovered;
   private volatile boolean closed;
@@ -47,6 +55,7 @@ public final class Pixto implements AutoCloseable {
     ownsSettings = builder.settings.isEmpty();
     settings = builder.settings.orElseGet(() -> Settings.builder(PixtoSettings.APPLICATION).open());
     studio = new StudioDoor(settings, builder.clock);
+    custody = new AccountCustody(studio, builder.ports.consents());
     workers = new Workers(builder.threads);
     AtomicInteger number = new AtomicInteger();
     executor =
@@ -63,11 +72,51 @@ public final class Pixto implements AutoCloseable {
 
   private Jobs open(PixtoBuilder builder) {
     try {
-      return new Jobs(settings, builder.ports, workers, executor, builder.clock);
+      return new Jobs(settings, ports(builder.ports), workers, executor, builder.clock);
     } catch (RuntimeException | Error e) {
       free();
       throw e;
     }
+  }
+
+  /** What the embedder has not put in its place is the account's. */
+  private Ports ports(Ports given) {
+    Ports ports = given.custody().isPresent() ? given : given.withCustody(custody);
+    ports = ports.purse() == Purse.FREE ? ports.withPurse(new AccountPurse(this::purse)) : ports;
+    return ports.shelf() == Shelf.NONE
+        ? ports.withShelf(new AccountShelf(() -> studio.account().library(), version()))
+        : ports;
+  }
+
+  private Purse purse() {
+    return studio
+        .studio()
+        .purse(
+            studio.account(),
+            this::partnerOf,
+            () -> settings.get(PixtoSettings.SPENDING).allowUnknownPrice());
+  }
+
+  private Optional<String> partnerOf(String engine) {
+    return jobs.engines().stream()
+        .filter(one -> one.id().equals(engine))
+        .findFirst()
+        .flatMap(Engine::partner)
+        .map(Partner::id);
+  }
+
+  private static String version() {
+    String version = Pixto.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /**
+   * Whether data may go to a partner for a purpose now: by a consent of the account, or one that
+   * was given for this run. Asked again before each request.
+   */
+  public boolean allows(String partner, Purpose purpose) {
+    checkOpen();
+    return custody.allows(partner, purpose);
   }
 
   // What is wrong with the journal is told to whoever asks for jobs; work on this computer needs
@@ -170,6 +219,16 @@ public final class Pixto implements AutoCloseable {
     return studio.signIn(email, password, device);
   }
 
+  /**
+   * Takes back a deletion within its 30 days, and signs in.
+   *
+   * @throws ai.pixto.error.PixtoException as {@link Studio#keepAccount}
+   */
+  public Account keepAccount(String email, Secret password, DeviceFacts device) {
+    checkOpen();
+    return studio.keepAccount(email, password, device);
+  }
+
   /** Signs out for all programs of this computer; the guest's account is used from then on. */
   public void signOut() {
     checkOpen();
@@ -191,7 +250,16 @@ public final class Pixto implements AutoCloseable {
   public void close() {
     closed = true;
     jobs.close();
+    endRun();
     free();
+  }
+
+  private void endRun() {
+    try {
+      custody.close();
+    } catch (PixtoException e) {
+      System.getLogger("ai.pixto").log(System.Logger.Level.WARNING, e.getMessage());
+    }
   }
 
   private void free() {

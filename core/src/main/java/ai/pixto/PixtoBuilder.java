@@ -43,8 +43,8 @@ public final class PixtoBuilder {
   }
 
   /**
-   * What the person has agreed to, for this run alone; nothing unless told. What leaves under them
-   * is recorded in the journal of jobs. A {@link #custody} goes before them.
+   * What the person has agreed to, for this run alone; nothing unless told. They become consents of
+   * the account, which end when the Pixto is closed. A {@link #custody} goes before them.
    */
   public PixtoBuilder consents(GivenConsents value) {
     ports = ports.withConsents(value);
@@ -57,13 +57,16 @@ public final class PixtoBuilder {
     return this;
   }
 
-  /** What sets money aside for jobs at partners; nothing is counted unless told. */
+  /** What sets money aside for jobs at partners; the account unless told. */
   public PixtoBuilder purse(Purse value) {
     ports = ports.withPurse(value);
     return this;
   }
 
-  /** Where results are kept, as {@code user_options.library} says; nowhere unless told. */
+  /**
+   * Where results are kept, as {@code user_options.library} says; the account's library unless
+   * told.
+   */
   public PixtoBuilder shelf(Shelf value) {
     ports = ports.withShelf(value);
     return this;

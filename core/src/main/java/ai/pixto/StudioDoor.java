@@ -72,6 +72,10 @@ final class StudioDoor implements AutoCloseable {
     return use(studio().signIn(email, password, device));
   }
 
+  synchronized Account keepAccount(String email, Secret password, DeviceFacts device) {
+    return use(studio().keepAccount(email, password, device));
+  }
+
   private Account use(Account signedIn) {
     studio().keepSignedIn(signedIn);
     account = Optional.of(signedIn);

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -141,6 +142,15 @@ public final class Vault {
     } catch (IOException | RuntimeException e) {
       throw afterClosing(file, place, e);
     }
+  }
+
+  /**
+   * What a content is called here, whether or not it is kept.
+   *
+   * @param sha256 of the content, in hex
+   */
+  public String idOf(String sha256) {
+    return keys.name(HexFormat.of().parseHex(sha256));
   }
 
   /**

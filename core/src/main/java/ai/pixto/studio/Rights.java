@@ -1,5 +1,6 @@
 package ai.pixto.studio;
 
+import ai.pixto.engine.Purpose;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,12 +71,11 @@ public interface Rights {
   boolean isRestricted();
 
   /**
-   * Stops whatever is done for a purpose (article 21).
+   * Stops whatever is done for a purpose, whatever was agreed to (article 21).
    *
-   * @param purpose as consents name it
-   * @throws ai.pixto.error.InvalidRequestException if there is no such purpose
+   * @throws ai.pixto.error.InvalidRequestException if this studio does nothing for it
    */
-  RightsRequest object(String purpose);
+  RightsRequest object(Purpose purpose);
 
   /**
    * Deletes the account (article 17): ends its plan, asks partners to delete, destroys its keys and

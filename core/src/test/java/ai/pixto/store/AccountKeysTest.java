@@ -141,4 +141,15 @@ class AccountKeysTest {
     assertEquals(WrappedKeys.NAME_OF_ZEROS, keys.name(new byte[32]));
     assertArrayEquals(MAIL, keys.open(HexFormat.of().parseHex(WrappedKeys.SEALED_MAIL), "mail 1"));
   }
+
+  @Test
+  void aNameIsOfItsTextPurposeAndAccountAndStaysWithNewKeys() {
+    AccountKeys keys = AccountKeys.generate();
+    String name = keys.name("repeats.id", "a request");
+    assertTrue(name.matches("[0-9a-f]{64}"));
+    assertEquals(name, keys.rotated().withoutOld().name("repeats.id", "a request"));
+    assertNotEquals(name, keys.name("repeats.id", "another"));
+    assertNotEquals(name, keys.name("others.id", "a request"));
+    assertNotEquals(name, AccountKeys.generate().name("repeats.id", "a request"));
+  }
 }

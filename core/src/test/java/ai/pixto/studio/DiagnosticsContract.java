@@ -41,7 +41,8 @@ interface DiagnosticsContract {
                     List.of("over_budget", prompt, key, "cannot read " + home)))
             .json();
     for (String canary :
-        List.of(home, prompt, "meadow", key, "countess", "example", account.id(), "\"" + user)) {
+        List.of(
+            home, prompt, "meadow", key, "countess", "example", account.id(), "\"" + user + "\"")) {
       assertFalse(bundle.contains(canary), canary);
     }
     JsonObject json = JsonParser.parseString(bundle).getAsJsonObject();

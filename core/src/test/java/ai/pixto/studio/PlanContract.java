@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixto.error.InvalidRequestException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,7 +37,7 @@ interface PlanContract {
 
   @Test
   default void anAccountHasNoPlanUntilItHas() {
-    Credits credits = fixture().member("ada").credits();
+    Credits credits = fixture().member("zoe").credits();
     assertEquals(Subscription.NONE, credits.subscription());
     assertEquals(List.of(), credits.invoices());
     assertEquals(Optional.empty(), credits.paymentMethod());
@@ -47,12 +47,11 @@ interface PlanContract {
   @Test
   @Promise(value = 7, call = "Credits.checkoutLink")
   default void payingIsDoneOnTheProcessorsOwnPage() {
-    Account account = fixture().member("ada");
+    Account account = fixture().member("zoe");
     URI page = account.credits().checkoutLink("example-studio");
     assertEquals("https", page.getScheme());
     assertTrue(page.toString().contains("example-studio"));
-    assertFalse(page.toString().contains("ada"));
-    assertFalse(page.toString().contains("example.org/ada"));
+    assertFalse(page.toString().contains("zoe"));
     for (String plan : List.of("free", "no such plan", "4111111111111111")) {
       assertThrows(InvalidRequestException.class, () -> account.credits().checkoutLink(plan), plan);
     }
@@ -71,11 +70,9 @@ interface PlanContract {
         continue;
       }
       for (Method method : type.getDeclaredMethods()) {
-        assertFalse(card.matcher(method.getName().toLowerCase()).find(), method.toString());
-        for (Parameter parameter : method.getParameters()) {
-          assertFalse(card.matcher(parameter.getName().toLowerCase()).find(), method.toString());
-          open.add(parameter.getType());
-        }
+        assertFalse(
+            card.matcher(method.getName().toLowerCase(Locale.ROOT)).find(), method.toString());
+        open.addAll(List.of(method.getParameterTypes()));
         open.add(method.getReturnType());
         Pattern.compile("ai\\.pixto\\.studio\\.\\w+")
             .matcher(method.toGenericString())
@@ -84,7 +81,8 @@ interface PlanContract {
       }
       if (type.isRecord()) {
         for (RecordComponent component : type.getRecordComponents()) {
-          assertFalse(card.matcher(component.getName().toLowerCase()).find(), type.toString());
+          assertFalse(
+              card.matcher(component.getName().toLowerCase(Locale.ROOT)).find(), type.toString());
         }
       }
     }

@@ -41,7 +41,7 @@ interface TelemetryContract {
   @Test
   @Promise(value = 2, call = "Account.telemetry")
   default void withoutBeingSwitchedOnNotOneByteLeaves() {
-    Account account = fixture().member("ada");
+    Account account = fixture().member("zoe");
     fixture().allowStatistics(account, true);
     fixture().grant(account, 5);
     Telemetry telemetry = account.telemetry();
@@ -66,7 +66,7 @@ interface TelemetryContract {
   @Test
   @Promise(value = 2, call = "Telemetry.preview, Telemetry.flush")
   default void whatLeavesIsWhatThePreviewShowsByteForByte() {
-    Telemetry telemetry = on(fixture().member("ada"));
+    Telemetry telemetry = on(fixture().member("zoe"));
     telemetry.count(OperationKind.EDIT, "replicate", Outcome.DONE);
     telemetry.count(OperationKind.EDIT, "replicate", Outcome.DONE);
     telemetry.count(OperationKind.REMOVE_BACKGROUND, "local", Outcome.CANCELLED);
@@ -90,17 +90,17 @@ interface TelemetryContract {
       value = {2, 5},
       call = "Telemetry.flush")
   default void nothingOfThePersonOrTheirComputerIsInIt() throws Exception {
-    Account account = fixture().member("ada");
+    Account account = fixture().member("zoe");
     Telemetry telemetry = on(account);
     String home = System.getProperty("user.home");
-    telemetry.count(OperationKind.EDIT, home + "/my prompt ada@example.org", Outcome.FAILED);
+    telemetry.count(OperationKind.EDIT, home + "/my prompt zoe@example.org", Outcome.FAILED);
     assertTrue(flush(telemetry));
     String sent = fixture().recorder().heads().get(0) + fixture().recorder().bodies().get(0);
     for (String canary :
         List.of(
             home,
             "prompt",
-            "ada",
+            "zoe",
             "example.org",
             account.id(),
             account.session().id(),
@@ -113,7 +113,7 @@ interface TelemetryContract {
 
   @Test
   default void whatFailsIsKeptAndSentAgainAsTheSameBatchAndNewCountsComeAfterIt() {
-    Account account = fixture().member("ada");
+    Account account = fixture().member("zoe");
     Telemetry telemetry = on(account);
     telemetry.count(OperationKind.EDIT, "fal", Outcome.DONE);
     String first = telemetry.preview().orElseThrow();
@@ -142,7 +142,7 @@ interface TelemetryContract {
   @Test
   @Promise(value = 2, call = "Telemetry.switchOn, Telemetry.switchOff")
   default void itNeedsTheConsentAndEndsWithIt() {
-    Account account = fixture().member("ada");
+    Account account = fixture().member("zoe");
     fixture().allowStatistics(account, false);
     assertThrows(ConsentMissingException.class, () -> account.telemetry().switchOn());
     Telemetry telemetry = on(account);
@@ -160,7 +160,7 @@ interface TelemetryContract {
 
   @Test
   default void switchingOffErasesWhatWasCounted() {
-    Telemetry telemetry = on(fixture().member("ada"));
+    Telemetry telemetry = on(fixture().member("zoe"));
     telemetry.count(OperationKind.VIDEO, "fal", Outcome.DONE);
     fixture().clock().advance(Duration.ofDays(1));
     telemetry.switchOff();

@@ -165,10 +165,17 @@ final class AssetSearch {
     private final Optional<String> character = query.character().map(Segment::folded);
 
     Filter() throws SQLException {
-      trash = ids("SELECT id FROM assets WHERE account = ? AND trashed IS NOT NULL");
+      // Named, as SQLite does not know how few those are and takes an index of all.
+      trash =
+          ids(
+              "SELECT id FROM assets INDEXED BY assets_in_trash"
+                  + " WHERE account = ? AND trashed IS NOT NULL");
       favourites =
           query.favourites()
-              ? Optional.of(ids("SELECT id FROM assets WHERE account = ? AND favourite = 1"))
+              ? Optional.of(
+                  ids(
+                      "SELECT id FROM assets INDEXED BY assets_liked"
+                          + " WHERE account = ? AND favourite = 1"))
               : Optional.empty();
       members =
           query.collection().isPresent()

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The books of one account. Entries are added and never changed; what became of a hold is what
@@ -41,15 +43,19 @@ final class CreditLedger {
   }
 
   CreditBalance balance() throws SQLException {
-    return Sql.query(
-            connection,
-            "SELECT coalesce(sum(amount) FILTER (WHERE book = 'available'), 0),"
-                + " coalesce(sum(amount) FILTER (WHERE book = 'held'), 0),"
-                + " coalesce(sum(amount) FILTER (WHERE book = 'spent'), 0)"
-                + " FROM credit_postings WHERE account = ? AND imported = 0",
-            rows -> new CreditBalance(rows.getLong(1), rows.getLong(2), rows.getLong(3)),
-            account)
-        .get(0);
+    record Book(String name, long balance) {}
+    Map<String, Long> books =
+        Sql.query(
+                connection,
+                "SELECT id, balance FROM credit_books WHERE account = ?",
+                rows -> new Book(rows.getString(1), rows.getLong(2)),
+                account)
+            .stream()
+            .collect(Collectors.toMap(Book::name, Book::balance));
+    return new CreditBalance(
+        books.getOrDefault("available", 0L),
+        books.getOrDefault("held", 0L),
+        books.getOrDefault("spent", 0L));
   }
 
   /**
@@ -113,14 +119,31 @@ final class CreditLedger {
     checkBooks();
   }
 
+  // The table itself refuses a book below zero, which undoes the transaction.
   private void post(String entry, String book, long amount) throws SQLException {
-    if (amount != 0) {
+    if (amount == 0) {
+      return;
+    }
+    Sql.execute(
+        connection,
+        "INSERT INTO credit_postings (account, id, entry, book, amount) VALUES (?, ?, ?, ?, ?)",
+        account,
+        Ids.next(),
+        entry,
+        book,
+        amount);
+    int known =
+        Sql.execute(
+            connection,
+            "UPDATE credit_books SET balance = balance + ? WHERE account = ? AND id = ?",
+            amount,
+            account,
+            book);
+    if (known == 0) {
       Sql.execute(
           connection,
-          "INSERT INTO credit_postings (account, id, entry, book, amount) VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO credit_books (account, id, balance) VALUES (?, ?, ?)",
           account,
-          Ids.next(),
-          entry,
           book,
           amount);
     }
@@ -128,16 +151,14 @@ final class CreditLedger {
 
   // Undoes the transaction if anything, whatever it was, has brought the books out of balance.
   private void checkBooks() throws SQLException {
-    long sum =
+    boolean balanced =
         Sql.query(
                 connection,
-                "SELECT coalesce(sum(amount), 0) FROM credit_postings WHERE account = ? AND"
-                    + " imported = 0",
+                "SELECT sum(balance) FROM credit_books WHERE account = ?",
                 rows -> rows.getLong(1),
                 account)
-            .get(0);
-    CreditBalance balance = balance();
-    if (sum != 0 || balance.available() < 0 || balance.held() < 0 || balance.spent() < 0) {
+            .equals(List.of(0L));
+    if (!balanced) {
       throw new IllegalStateException("The books of the credits do not balance.");
     }
   }

@@ -40,8 +40,13 @@ final class CreditTables {
         imported INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (account, id)
       ) STRICT;
-      CREATE INDEX credit_postings_by_book ON credit_postings (account, imported, book, amount);
       CREATE INDEX credit_postings_by_entry ON credit_postings (account, entry);
+      CREATE TABLE credit_books (
+        account TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+        id TEXT NOT NULL CHECK (id IN ('available', 'held', 'spent', 'issued')),
+        balance INTEGER NOT NULL CHECK (balance >= 0 OR id = 'issued'),
+        PRIMARY KEY (account, id)
+      ) STRICT;
       CREATE TABLE subscriptions (
         account TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
         id TEXT NOT NULL,
@@ -96,6 +101,7 @@ final class CreditTables {
           List.of(
               transactions(),
               postings(),
+              books(),
               subscriptions(),
               invoices(),
               methods(),
@@ -122,6 +128,16 @@ final class CreditTables {
         .plain("book", PAYMENTS, "which book: available, held, spent or issued")
         .plain("amount", PAYMENTS, "how many credits")
         .plain("imported", PAYMENTS, IMPORTED)
+        .build();
+  }
+
+  private static DataTable books() {
+    return DataTable.of("credit_books", "how many credits are in each book, by its postings here")
+        .staying()
+        .use(DataUse.PAYMENT, LegalBasis.CONTRACT)
+        .plain("account", SECURITY, "the account's random id")
+        .plain("id", SECURITY, "which book: available, held, spent or issued")
+        .plain("balance", PAYMENTS, "how many credits")
         .build();
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What may be given away of an {@link EmbeddedStudio}: what it is and how many rows it has, never
@@ -40,33 +41,42 @@ final class EmbeddedDiagnostics {
   static Diagnostics of(Database database, DiagnosticsFacts facts) {
     DeviceFacts device = DeviceFacts.preview("");
     JsonObject bundle = new JsonObject();
-    bundle.addProperty("program", redacted(PROGRAM, facts.program()));
+    bundle.addProperty("program", checked(PROGRAM, facts.program()));
     bundle.addProperty("system", device.system());
     bundle.addProperty("runtime", device.runtime());
     bundle.add("engines", names(facts.engines()));
-    bundle.add(
-        "changedSettings",
-        names(facts.changedSettings().stream().map(EmbeddedDiagnostics::shortKey).toList()));
+    bundle.add("changedSettings", keys(facts.changedSettings()));
     bundle.add("lastErrors", names(facts.errorCodes()));
     bundle.add("rows", database.read(EmbeddedDiagnostics::rows));
     return new Diagnostics(
         new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(bundle));
   }
 
-  private static String shortKey(String key) {
+  private static JsonArray keys(List<String> keys) {
+    return array(keys.stream().map(EmbeddedDiagnostics::beginning).map(key -> checked(NAME, key)));
+  }
+
+  private static String beginning(String key) {
     return Arrays.stream(key.split("\\.")).limit(PARTS_OF_A_KEY).collect(Collectors.joining("."));
   }
 
   private static JsonArray names(List<String> names) {
+    return array(names.stream().map(name -> isUser(name) ? LEFT_OUT : checked(NAME, name)));
+  }
+
+  private static JsonArray array(Stream<String> texts) {
     JsonArray all = new JsonArray();
-    names.stream().limit(MOST_NAMES).map(name -> redacted(NAME, name)).distinct().forEach(all::add);
+    texts.distinct().limit(MOST_NAMES).forEach(all::add);
     return all;
   }
 
-  private static String redacted(Pattern allowed, String text) {
+  private static boolean isUser(String name) {
     String user = System.getProperty("user.name", "").toLowerCase(Locale.ROOT);
-    boolean named = List.of(text.toLowerCase(Locale.ROOT).split("[ ._-]")).contains(user);
-    return allowed.matcher(text).matches() && !named ? text : LEFT_OUT;
+    return List.of(name.toLowerCase(Locale.ROOT).split("[._-]")).contains(user);
+  }
+
+  private static String checked(Pattern allowed, String text) {
+    return allowed.matcher(text).matches() ? text : LEFT_OUT;
   }
 
   private static JsonObject rows(Connection connection) throws SQLException {

@@ -234,7 +234,8 @@ final class EmbeddedLibrary implements Library {
                   connection,
                   Sql.query(
                       connection,
-                      "SELECT id FROM assets WHERE account = ? AND trashed IS NOT NULL",
+                      "SELECT id FROM assets INDEXED BY assets_in_trash"
+                          + " WHERE account = ? AND trashed IS NOT NULL",
                       rows -> rows.getString(1),
                       access.account()));
               return Sql.execute(

@@ -41,26 +41,21 @@ final class EmbeddedPurse implements Purse {
     this.allowUnknownPrice = allowUnknownPrice;
   }
 
-  /**
-   * Sets aside what a job would cost; anew for one that had it given back and is tried again.
-   *
-   * @throws OverBudgetException if there is less, or a limit would be passed
-   */
   @Override
   public void hold(String jobId, Quote quote) {
     Optional<String> partner = partnerOf.apply(quote.engine());
-    if (partner.isEmpty()) {
+    String job = current(jobId);
+    if (partner.isEmpty() || credits.find(job).isPresent() || spending.find(job).isPresent()) {
       return;
     }
-    String attempt = isGivenBack(last(jobId)) ? next(last(jobId), jobId) : last(jobId);
     if (!partner.get().equals(PIXTO)) {
-      spending.reserve(attempt, partner.get(), quote.price(), allowUnknownPrice.getAsBoolean());
+      spending.reserve(job, partner.get(), quote.price(), allowUnknownPrice.getAsBoolean());
       return;
     }
     BigDecimal price = quote.price().orElseThrow(this::unknownPrice);
     long amount = price.multiply(creditsPerDollar).setScale(0, RoundingMode.CEILING).longValue();
     if (amount > 0) {
-      credits.hold(attempt, amount);
+      credits.hold(job, amount);
     }
   }
 
@@ -68,49 +63,37 @@ final class EmbeddedPurse implements Purse {
     return new OverBudgetException("an unknown amount", credits.balance().available() + " credits");
   }
 
-  /** What the last try of a job is called in the books: its id, and from the second on a number. */
-  private String last(String jobId) {
-    String last = jobId;
-    for (String next = next(last, jobId); isKnown(next); next = next(next, jobId)) {
-      last = next;
+  // The books know a job that is tried again after it was given back by another id each time.
+  private String current(String jobId) {
+    String job = jobId;
+    for (int turn = 2; isGivenBack(job); turn++) {
+      job = jobId + "_" + turn;
     }
-    return last;
+    return job;
   }
 
-  private static String next(String attempt, String jobId) {
-    int number =
-        attempt.equals(jobId) ? 1 : Integer.parseInt(attempt.substring(jobId.length() + 1));
-    return jobId + "_" + (number + 1);
+  private boolean isGivenBack(String job) {
+    return credits.find(job).filter(h -> h.state() == CreditHold.State.RELEASED).isPresent()
+        || spending.find(job).filter(u -> u.state() == SpendingUse.State.CANCELLED).isPresent();
   }
 
-  private boolean isKnown(String attempt) {
-    return credits.find(attempt).isPresent() || spending.find(attempt).isPresent();
-  }
-
-  private boolean isGivenBack(String attempt) {
-    return credits.find(attempt).filter(h -> h.state() == CreditHold.State.RELEASED).isPresent()
-        || spending.find(attempt).filter(u -> u.state() == SpendingUse.State.CANCELLED).isPresent();
-  }
-
-  /** The job ended well; pays it once. */
   @Override
   public void capture(String jobId) {
-    String attempt = last(jobId);
-    if (credits.find(attempt).isPresent()) {
-      credits.capture(attempt);
-    } else if (spending.find(attempt).isPresent()) {
-      spending.settle(attempt);
+    String job = current(jobId);
+    if (credits.find(job).isPresent()) {
+      credits.capture(job);
+    } else if (spending.find(job).isPresent()) {
+      spending.settle(job);
     }
   }
 
-  /** The job failed, was refused or cancelled; a job for which nothing was set aside costs none. */
   @Override
   public void release(String jobId) {
-    String attempt = last(jobId);
-    if (credits.find(attempt).isPresent()) {
-      credits.release(attempt);
-    } else if (spending.find(attempt).isPresent()) {
-      spending.cancel(attempt);
+    String job = current(jobId);
+    if (credits.find(job).isPresent()) {
+      credits.release(job);
+    } else if (spending.find(job).isPresent()) {
+      spending.cancel(job);
     }
   }
 }

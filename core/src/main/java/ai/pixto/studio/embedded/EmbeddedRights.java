@@ -1,5 +1,6 @@
 package ai.pixto.studio.embedded;
 
+import ai.pixto.engine.Purpose;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.StorageException;
 import ai.pixto.store.Database;
@@ -170,7 +171,7 @@ final class EmbeddedRights implements Rights {
   }
 
   @Override
-  public RightsRequest object(String purpose) {
+  public RightsRequest object(Purpose purpose) {
     KeepsObjections objections =
         parts
             .objections()

@@ -2,6 +2,8 @@ package ai.pixto.studio.embedded;
 
 import ai.pixto.config.Secret;
 import ai.pixto.config.SecretStore;
+import ai.pixto.engine.Custody;
+import ai.pixto.engine.Purse;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.NotSignedInException;
 import ai.pixto.store.AccountKeys;
@@ -34,6 +36,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * A studio in a folder of this computer: a SQLite file with what is known, encrypted where it says
@@ -180,6 +184,43 @@ public final class EmbeddedStudio implements Studio {
           current.keep(account.session());
           return account;
         });
+  }
+
+  /** What engines ask of an account of this studio before anything of it leaves. */
+  public Custody custody(Account account) {
+    return own(account).custody(job -> List.of());
+  }
+
+  /**
+   * What pays the jobs of an account of this studio.
+   *
+   * @param partnerOf the id of the partner of an engine; none for one on this computer
+   * @param allowUnknownPrice whether a price that is not known passes a spending limit
+   */
+  public Purse purse(
+      Account account,
+      Function<String, Optional<String>> partnerOf,
+      BooleanSupplier allowUnknownPrice) {
+    return own(account).purse(partnerOf, allowUnknownPrice);
+  }
+
+  private static EmbeddedAccount own(Account account) {
+    if (account instanceof EmbeddedAccount own) {
+      return own;
+    }
+    throw new IllegalArgumentException("The account is of another studio.");
+  }
+
+  /** Whether any account here wants nothing processed; needs no secret. */
+  public boolean hasRestrictions() {
+    return !database
+        .read(
+            connection ->
+                Sql.query(
+                    connection,
+                    "SELECT 1 FROM accounts WHERE restricted IS NOT NULL LIMIT 1",
+                    rows -> true))
+        .isEmpty();
   }
 
   /** Nobody is signed in on this computer from now on; the session itself goes on. */

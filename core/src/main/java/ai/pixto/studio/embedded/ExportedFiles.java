@@ -31,4 +31,17 @@ interface ExportedFiles {
    * is as a file that no row names. Reads the content to its end.
    */
   void take(Access access, String name, InputStream content) throws IOException;
+
+  /**
+   * What stands in an archive for a plain value that has a meaning only with this account's keys,
+   * such as a blob's name; the same at each export of the same contents.
+   */
+  default Object outward(Access access, String table, String column, Object value) {
+    return value;
+  }
+
+  /** The reverse, asked when all files of the archive were taken in. */
+  default Object inward(Access access, String table, String column, Object value) {
+    return value;
+  }
 }

@@ -77,7 +77,11 @@ final class Exporter {
 
   private JsonElement value(DataTable table, DataField field, String id, Object value) {
     if (field.form() == Form.PLAIN) {
-      return RowJson.plain(value);
+      return RowJson.plain(
+          parts
+              .files()
+              .map(files -> files.outward(access, table.name(), field.column(), value))
+              .orElse(value));
     }
     String context = Rows.context(table, field.column(), access.account(), id);
     return RowJson.opened(access.keys().open((byte[]) value, context));

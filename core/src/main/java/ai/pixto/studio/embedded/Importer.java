@@ -150,9 +150,14 @@ final class Importer {
   }
 
   private Object kept(DataTable table, String column, String id, Object value) {
-    return table.field(column).form() == Form.SEALED
-        ? access.keys().seal((byte[]) value, Rows.context(table, column, access.account(), id))
-        : value;
+    if (table.field(column).form() == Form.SEALED) {
+      String context = Rows.context(table, column, access.account(), id);
+      return access.keys().seal((byte[]) value, context);
+    }
+    return parts
+        .files()
+        .map(files -> files.inward(access, table.name(), column, value))
+        .orElse(value);
   }
 
   /** All that the profile says but the address, and the guest's lack of a name. */

@@ -1,5 +1,6 @@
 package ai.pixto.studio.embedded;
 
+import ai.pixto.engine.Purpose;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -7,10 +8,6 @@ import java.sql.SQLException;
 @FunctionalInterface
 interface KeepsObjections {
 
-  /**
-   * @param connection within a transaction
-   * @throws ai.pixto.error.InvalidRequestException on the field {@code purpose}, if there is none
-   *     of that name
-   */
-  void object(Connection connection, Access access, String purpose) throws SQLException;
+  /** Within a transaction, and also while processing is restricted. */
+  void object(Connection connection, Access access, Purpose purpose) throws SQLException;
 }

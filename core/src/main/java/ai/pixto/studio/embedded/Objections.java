@@ -29,7 +29,12 @@ final class Objections {
 
   /** Stops the purpose; possible while processing is restricted. A second time changes nothing. */
   void object(Purpose purpose) {
-    access.writeAnyway(connection -> stands(connection, purpose) ? 0 : add(connection, purpose));
+    access.writeAnyway(connection -> object(connection, purpose));
+  }
+
+  /** The same within a transaction. */
+  int object(Connection connection, Purpose purpose) throws SQLException {
+    return stands(connection, purpose) ? 0 : add(connection, purpose);
   }
 
   private int add(Connection connection, Purpose purpose) throws SQLException {

@@ -25,7 +25,13 @@ record StudioParts(
 
   static final StudioParts ALL =
       new StudioParts(
-          StudioTables.AREAS, List.of(), Optional.empty(), Optional.empty(), List.of(), step -> {});
+          StudioTables.AREAS,
+          List.of(Endings::plan, Endings::partners),
+          Optional.of(new LibraryFiles()),
+          Optional.of(
+              (connection, access, purpose) -> new Objections(access).object(connection, purpose)),
+          List.of(),
+          step -> {});
 
   StudioParts {
     areas = List.copyOf(areas);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Removes what has reached its age, by the map of all data. */
@@ -63,11 +64,14 @@ final class Sweeper {
         .min(Comparator.naturalOrder());
   }
 
-  private static int sweep(Connection connection, DataTable table, long until) throws SQLException {
+  private int sweep(Connection connection, DataTable table, long until) throws SQLException {
     String old =
         "DELETE FROM " + table.name() + " AS t WHERE " + table.expiry().orElseThrow() + " <= ?";
-    return table.owned()
-        ? Sql.execute(connection, old + Holds.NOT_HELD, until, table.name())
-        : Sql.execute(connection, old, until);
+    if (!table.owned()) {
+      return Sql.execute(connection, old, until);
+    }
+    Set<String> dependents = Holds.dependents(connection, parts.owned(), table.name());
+    return Sql.execute(
+        connection, old + Holds.NOT_HELD, until, StudioJson.tree(dependents).toString());
   }
 }

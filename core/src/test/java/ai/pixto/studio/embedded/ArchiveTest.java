@@ -12,6 +12,7 @@ import ai.pixto.studio.Account;
 import ai.pixto.studio.Archives;
 import ai.pixto.studio.Imported;
 import ai.pixto.studio.ProfileChange;
+import ai.pixto.studio.Promise;
 import ai.pixto.studio.embedded.NotesArea.Note;
 import ai.pixto.studio.embedded.NotesArea.Text;
 import java.io.ByteArrayOutputStream;
@@ -44,6 +45,7 @@ class ArchiveTest {
   @TempDir Path folder;
 
   @Test
+  @Promise(value = 23, call = "Rights.export, Rights.importArchive")
   void exportedImportedAndExportedAgainAreTheSame() throws IOException {
     for (int seed = 0; seed < STUDIOS; seed++) {
       byte[] first;

@@ -91,6 +91,26 @@ class DataMapTest {
   }
 
   @Test
+  void whatAnExportLeavesOutAnImportCanDoWithout() {
+    try (Database database = Database.open(folder.resolve("studio.db"), StudioTables.MIGRATIONS)) {
+      for (DataTable table : StudioParts.ALL.portable()) {
+        List<String> needed =
+            database.read(
+                connection ->
+                    Sql.query(
+                        connection,
+                        "SELECT name FROM pragma_table_info(?) WHERE \"notnull\" = 1 AND dflt_value"
+                            + " IS NULL AND name <> 'account'",
+                        rows -> rows.getString(1),
+                        table.name()));
+        for (String column : needed) {
+          assertTrue(Rows.isPortable(table, table.field(column)), table.name() + "." + column);
+        }
+      }
+    }
+  }
+
+  @Test
   void everyAgeCountsFromAColumnOfTheTable() {
     for (DataTable table : StudioTables.ALL) {
       boolean aged = table.fields().stream().anyMatch(f -> f.retention().age().isPresent());

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.pixto.engine.Purpose;
 import ai.pixto.error.InvalidRequestException;
 import ai.pixto.error.NotSignedInException;
 import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.Deletion;
 import ai.pixto.studio.DeletionReceipt;
+import ai.pixto.studio.Promise;
+import ai.pixto.studio.RightsRequest.Kind;
 import ai.pixto.studio.embedded.NotesArea.Note;
 import ai.pixto.studio.embedded.NotesArea.Text;
 import java.io.IOException;
@@ -55,6 +58,9 @@ class DeletionTest {
   }
 
   @Test
+  @Promise(
+      value = {19, 22},
+      call = "Rights.delete")
   void stoppedAtAnyStepItGoesOnAndLeavesNothing() throws IOException {
     List<String> steps = new ArrayList<>();
     stopAt(Integer.MAX_VALUE, steps);
@@ -148,6 +154,9 @@ class DeletionTest {
   }
 
   @Test
+  @Promise(
+      value = {18, 19},
+      call = "Rights.delete, EmbeddedStudio.hold")
   void whatIsUnderALegalHoldStaysUntilItEnds() throws IOException {
     try (EmbeddedFixture fixture = new EmbeddedFixture(folder.resolve("s"), NotesArea.PARTS)) {
       Account account = filled(fixture, "ada");
@@ -171,6 +180,37 @@ class DeletionTest {
       assertTrue(last.all("deleted").contains("notes 1"), last.toString());
       assertEquals(0, CanaryScan.of(folder, markers(account)).found());
       assertThrows(InvalidRequestException.class, () -> fixture.studio().release(hold));
+    }
+  }
+
+  @Test
+  void aHeldTableKeepsWhatItsRowsReferTo() throws IOException {
+    try (EmbeddedFixture fixture = new EmbeddedFixture(folder.resolve("s"), NotesArea.PARTS)) {
+      Account account = filled(fixture, "ada");
+      fixture.studio().hold(account.id(), "note_links");
+      account.rights().delete(Deletion.NOW);
+      assertEquals(1, NotesArea.count(fixture.studio().database(), "notes"));
+      assertEquals(0, NotesArea.count(fixture.studio().database(), "sessions"));
+    }
+  }
+
+  @Test
+  void aHeldGuestIsNotDeletedSinceNobodyElseHasItsKey() {
+    try (EmbeddedFixture fixture = new EmbeddedFixture(folder.resolve("s"), NotesArea.PARTS)) {
+      Account guest = fixture.studio().guest();
+      fixture.studio().hold(guest.id());
+      assertThrows(InvalidRequestException.class, () -> guest.rights().delete(Deletion.NOW));
+      assertEquals(guest.id(), fixture.studio().guest().id());
+    }
+  }
+
+  @Test
+  void anObjectionIsTrackedAndPassedOnWhileRestrictedToo() throws IOException {
+    try (EmbeddedFixture fixture = new EmbeddedFixture(folder.resolve("s"), NotesArea.PARTS)) {
+      Account account = filled(fixture, "ada");
+      account.rights().restrict();
+      assertEquals(Kind.OBJECTION, account.rights().object(Purpose.CRAFT_VIDEOS).kind());
+      assertTrue(NotesArea.OBJECTIONS.contains("craft-videos"));
     }
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** An area that has every kind of column, and files: what a later area may bring. */
@@ -71,6 +72,8 @@ final class NotesArea implements ExportedFiles {
                   .plain("note", SECURITY, "the note's id")
                   .build()));
 
+  static final List<String> OBJECTIONS = new CopyOnWriteArrayList<>();
+
   static final StudioParts PARTS =
       new StudioParts(
           Stream.concat(StudioTables.AREAS.stream(), Stream.of(AREA)).toList(),
@@ -78,7 +81,7 @@ final class NotesArea implements ExportedFiles {
               (database, account, keys) ->
                   List.of("The plan was ended" + (keys.isPresent() ? "." : " without keys."))),
           Optional.of(new NotesArea()),
-          Optional.empty(),
+          Optional.of((connection, access, purpose) -> NotesArea.OBJECTIONS.add(purpose.word())),
           List.of(),
           step -> {});
 
@@ -169,5 +172,16 @@ final class NotesArea implements ExportedFiles {
   @Override
   public void take(Access access, String name, InputStream content) throws IOException {
     file(access, name, content.readAllBytes());
+  }
+
+  /** Stands for a name that is keyed by the account. */
+  @Override
+  public Object outward(Access access, String table, String column, Object value) {
+    return column.equals("trashed") ? (Long) value ^ access.account().hashCode() : value;
+  }
+
+  @Override
+  public Object inward(Access access, String table, String column, Object value) {
+    return outward(access, table, column, value);
   }
 }

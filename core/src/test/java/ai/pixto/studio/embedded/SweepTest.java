@@ -10,6 +10,7 @@ import ai.pixto.store.Sql;
 import ai.pixto.studio.Account;
 import ai.pixto.studio.DataField;
 import ai.pixto.studio.ProfileChange;
+import ai.pixto.studio.Promise;
 import ai.pixto.studio.StudioFixture;
 import ai.pixto.studio.embedded.NotesArea.Note;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class SweepTest {
   @TempDir Path folder;
 
   @Test
+  @Promise(value = 18, call = "EmbeddedStudio.sweep, EmbeddedStudio.hold")
   void nothingIsThereAfterItsTimeAndASweepButWhatIsHeld() {
     try (EmbeddedFixture fixture = new EmbeddedFixture(folder, NotesArea.PARTS)) {
       Account account = fixture.member("ada");

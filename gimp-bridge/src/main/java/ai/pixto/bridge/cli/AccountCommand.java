@@ -44,6 +44,7 @@ final class AccountCommand extends GroupCommand {
         .with("show", () -> new AccountShowCommand(root))
         .with("update", () -> new AccountUpdateCommand(root))
         .with("devices", () -> new AccountDevicesCommand(root))
+        .with("keep", () -> new AccountKeepCommand(root))
         .with("password", () -> new AccountPasswordCommand(root))
         .addTo(new CommandLine(new AccountCommand()));
   }

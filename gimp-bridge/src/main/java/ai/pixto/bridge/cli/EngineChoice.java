@@ -2,7 +2,6 @@ package ai.pixto.bridge.cli;
 
 import ai.pixto.Pixto;
 import ai.pixto.engine.Engine;
-import ai.pixto.engine.GivenConsents;
 import ai.pixto.engine.Partner;
 import ai.pixto.engine.Purpose;
 import ai.pixto.engine.Quote;
@@ -32,11 +31,7 @@ record EngineChoice(Quote quote, Optional<Partner> partner, RunOptions options) 
    * @throws CommandException if the partner's consent is missing
    */
   static EngineChoice settle(
-      Pixto pixto,
-      Operation<?> operation,
-      EngineOptions given,
-      GivenConsents consents,
-      Console console) {
+      Pixto pixto, Operation<?> operation, EngineOptions given, Console console) {
     given.checkPartners(pixto.jobs().engines());
     RunOptions wanted = given.runOptions();
     Quote quote =
@@ -45,7 +40,7 @@ record EngineChoice(Quote quote, Optional<Partner> partner, RunOptions options) 
     Optional<Partner> partner = partner(pixto, quote.engine());
     if (partner.isPresent()) {
       console.say(line(quote));
-      checkConsent(operation, quote, partner.get(), consents);
+      checkConsent(pixto, operation, quote, partner.get());
     }
     return new EngineChoice(quote, partner, wanted.withEngine(quote.engine()));
   }
@@ -58,9 +53,9 @@ record EngineChoice(Quote quote, Optional<Partner> partner, RunOptions options) 
   }
 
   private static void checkConsent(
-      Operation<?> operation, Quote quote, Partner partner, GivenConsents consents) {
+      Pixto pixto, Operation<?> operation, Quote quote, Partner partner) {
     Purpose purpose = Purpose.of(operation.kind());
-    if (consents.restricted() || consents.allows(partner.id(), purpose)) {
+    if (pixto.allows(partner.id(), purpose)) {
       return;
     }
     ConsentMissingException missing = new ConsentMissingException(partner.id(), purpose.word());

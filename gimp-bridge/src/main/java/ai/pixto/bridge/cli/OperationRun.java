@@ -33,21 +33,15 @@ final class OperationRun implements OperationUse {
       }
       GivenConsents consents = wanted.engine().consents(Purpose.of(wanted.operation().kind()));
       try (Pixto pixto = PixtoCommand.open(settings, consents)) {
-        return run(pixto, wanted, places, consents, root.console(settings));
+        return run(pixto, wanted, places, root.console(settings));
       }
     }
   }
 
-  private int run(
-      Pixto pixto,
-      OperationRequest wanted,
-      ResultPlaces places,
-      GivenConsents consents,
-      Console console) {
+  private int run(Pixto pixto, OperationRequest wanted, ResultPlaces places, Console console) {
     ResultWriter writer = new ResultWriter(places, root.streams().out());
     writer.check(wanted.operation().kind());
-    EngineChoice choice =
-        EngineChoice.settle(pixto, wanted.operation(), wanted.engine(), consents, console);
+    EngineChoice choice = EngineChoice.settle(pixto, wanted.operation(), wanted.engine(), console);
     places.prepare();
     String what = wanted.operation().kind().word();
     JobWatch watch = new JobWatch(console, root.interruption());

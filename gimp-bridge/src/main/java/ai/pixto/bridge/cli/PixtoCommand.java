@@ -15,6 +15,7 @@ import ai.pixto.image.Box;
 import ai.pixto.operation.CraftVideo;
 import ai.pixto.settings.DisplaySettings;
 import ai.pixto.settings.PixtoSettings;
+import ai.pixto.studio.AssetKind;
 import com.google.gson.JsonObject;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -128,6 +129,11 @@ final class PixtoCommand implements Callable<Integer> {
         .with("engines", () -> EnginesCommand.line(root, arguments))
         .with("jobs", () -> JobsCommand.line(root, arguments))
         .with("account", () -> AccountCommand.line(root, arguments))
+        .with("consents", () -> ConsentsCommand.line(root))
+        .with("privacy", () -> PrivacyCommand.line(root))
+        .with("library", () -> LibraryCommand.line(root))
+        .with("credits", () -> CreditsCommand.line(root))
+        .with("plans", () -> PlansCommand.line(root))
         .with("config", () -> ConfigCommand.line(root.new Configuration()))
         .with("evaluate", () -> new EvaluateCommand(root))
         .addTo(line);
@@ -141,6 +147,7 @@ final class PixtoCommand implements Callable<Integer> {
         .registerConverter(Mode.class, text -> Choice.of(Mode.class, text))
         .registerConverter(Quality.class, text -> Choice.of(Quality.class, text))
         .registerConverter(PriorKind.class, text -> Choice.of(PriorKind.class, text))
+        .registerConverter(AssetKind.class, text -> Choice.of(AssetKind.class, text))
         .registerConverter(Box.class, PixtoCommand::box)
         .registerConverter(
             CraftVideo.Motion.class, text -> Choice.of(CraftVideo.Motion.class, text))

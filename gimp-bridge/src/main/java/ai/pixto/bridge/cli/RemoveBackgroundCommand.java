@@ -219,7 +219,7 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     List<ItemResult> results;
     GivenConsents consents = engine.consents(Purpose.REMOVE_BACKGROUNDS);
     try (Pixto pixto = PixtoCommand.open(settings, consents)) {
-      EngineChoice choice = choice(pixto, found, recipe, consents, console);
+      EngineChoice choice = choice(pixto, found, recipe, console);
       results = all(pixto, choice, found, targets, recipe, console);
     }
     int code = ExitCode.of(results);
@@ -230,14 +230,13 @@ final class RemoveBackgroundCommand implements Callable<Integer> {
     return code;
   }
 
-  private EngineChoice choice(
-      Pixto pixto, List<Input> found, Recipe recipe, GivenConsents consents, Console console) {
+  private EngineChoice choice(Pixto pixto, List<Input> found, Recipe recipe, Console console) {
     boolean usual = engine.runOptions().equals(RunOptions.DEFAULT);
     String first =
         pixto.settings().get(PixtoSettings.ENGINES).order().stream().findFirst().orElse("");
     // This computer takes any picture, so none need be read to ask.
     List<Input> asked = usual && first.equals("local") ? List.of() : found;
-    return EngineChoice.settle(pixto, sample(asked, recipe), engine, consents, console);
+    return EngineChoice.settle(pixto, sample(asked, recipe), engine, console);
   }
 
   private List<ItemResult> all(
