@@ -107,7 +107,6 @@ interface CrossAccountContract {
           Map.entry("Library.trash(List)", List.of(Names.ASSET)),
           Map.entry("Library.uncollect(String, List)", List.of(Names.COLLECTION, Names.ASSET)),
           Map.entry("Library.update(String, AssetChange)", List.of(Names.ASSET)),
-          Map.entry("Rights.object(String)", List.of(Names.NOTHING)),
           Map.entry("Spending.cancel(String)", List.of(Names.USE)),
           Map.entry("Spending.find(String)", List.of(Names.USE)),
           Map.entry("Spending.remove(Period, Optional)", List.of(Names.NOTHING)),
@@ -139,8 +138,7 @@ interface CrossAccountContract {
   Map<String, String> WORDS =
       Map.of(
           "Account.changeEmail(String, Secret)", "made@example.org",
-          "Credits.checkoutLink(String)", "example-studio",
-          "Rights.object(String)", "training");
+          "Credits.checkoutLink(String)", "example-studio");
 
   StudioFixture fixture();
 

@@ -46,8 +46,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -75,18 +76,16 @@ class UpgradeTest {
         Terms.SHIPPED);
   }
 
-  @BeforeEach
-  void writeIfAsked() throws IOException {
-    String name = System.getProperty(WRITE, "");
-    if (!name.isEmpty()) {
-      Path made = folder.resolve("made");
-      try (EmbeddedStudio studio = open(made)) {
-        fill(studio);
-      }
-      Path resources =
-          Path.of(System.getProperty("basedir", "."), "src/test/resources/ai/pixto/studio");
-      pack(made, Files.createDirectories(resources).resolve(name));
+  @Test
+  @EnabledIfSystemProperty(named = WRITE, matches = ".+")
+  void writesOneAnew() throws IOException {
+    Path made = folder.resolve("made");
+    try (EmbeddedStudio studio = open(made)) {
+      fill(studio);
     }
+    Path resources =
+        Path.of(System.getProperty("basedir", "."), "src/test/resources/ai/pixto/studio");
+    pack(made, Files.createDirectories(resources).resolve(System.getProperty(WRITE)));
   }
 
   private static void fill(EmbeddedStudio studio) {
@@ -167,6 +166,7 @@ class UpgradeTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = WRITE, matches = ".+")
   @Promise(value = 23, call = "Studio.signIn, Rights.export")
   void aStudioOfTheFirstVersionIsReadWhole() throws IOException {
     try (EmbeddedStudio studio = open(unpacked("studio-1.zip"))) {
