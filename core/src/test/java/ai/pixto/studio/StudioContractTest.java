@@ -10,6 +10,7 @@ public abstract class StudioContractTest
     implements AccountContract,
         ConsentContract,
         CreditContract,
+        CrossAccountContract,
         DiagnosticsContract,
         DisclosureContract,
         LibraryContract,

@@ -62,6 +62,15 @@ final class Access {
     return keys;
   }
 
+  /**
+   * The keys, for work before a transaction.
+   *
+   * @throws NotSignedInException if the session has ended
+   */
+  AccountKeys checkedKeys() {
+    return read(connection -> keys);
+  }
+
   /** From now on it seals with these; they open all that the earlier ones did. */
   void keys(AccountKeys newer) {
     keys = newer;

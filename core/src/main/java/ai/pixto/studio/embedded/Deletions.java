@@ -64,7 +64,7 @@ final class Deletions {
   RightsRequest begin(Access access, Deletion when) {
     // Of its own: whoever uses an ended session destroys that session's keys.
     KeyWrap wrap = KeyWrap.ofToken(KeyWrap.newToken());
-    AccountKeys keys = AccountKeys.unwrap(access.keys().wrapped(wrap), wrap);
+    AccountKeys keys = AccountKeys.unwrap(access.checkedKeys().wrapped(wrap), wrap);
     record Begun(RightsRequest request, Set<String> canaries) {}
     Begun begun =
         access.writeAnyway(

@@ -96,7 +96,7 @@ final class EmbeddedAccount implements Account {
     String name = Profiles.checkedName(who.name());
     String email = Emails.checked(who.email());
     PasswordWraps.check(password);
-    PasswordWraps.Wrapped wrapped = studio.passwords().wrap(access.keys(), password);
+    PasswordWraps.Wrapped wrapped = studio.passwords().wrap(access.checkedKeys(), password);
     Session own =
         access.write(
             connection -> {
