@@ -270,8 +270,7 @@ final class ActedStudio {
     all.stream()
         .filter(consent -> withdrawn.contains(consent.id()))
         .forEach(consent -> assertEquals(ConsentRecord.State.WITHDRAWN, consent.state()));
-    long active =
-        all.stream().filter(each -> each.state() == ConsentRecord.State.ACTIVE).count();
+    long active = all.stream().filter(each -> each.state() == ConsentRecord.State.ACTIVE).count();
     assertTrue(active <= 1, "two consents count");
     allowed.ifPresent(expected -> assertEquals(expected ? 1 : 0, active, "consent"));
   }

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
  * A process that does random things with the guest's account of a studio, to be killed at any
  * moment: {@code ActingStudio FOLDER SEED OPERATIONS}. In the folder's file {@code acts} it writes
  * a line before and after each: {@code begin hold JOB 5}, {@code done hold JOB 5}. Writes a byte to
- * its standard output when it starts and another before the first thing that it does.
+ * its standard output when it starts and another when it has taken up what was left.
  */
 final class ActingStudio {
 
@@ -82,8 +82,8 @@ final class ActingStudio {
         EmbeddedStudio studio = open(folder)) {
       ActingStudio acting =
           new ActingStudio(studio, acts, new Random(Long.parseLong(arguments[1])));
-      tell();
       acting.takeUp(begun);
+      tell();
       for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
         acting.actOnce();
       }

@@ -68,7 +68,13 @@ class PowerCutTest {
         Path source = Path.of("src", "test", "c", "record_writes.c").toAbsolutePath();
         List<String> command =
             List.of(
-                "cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString(),
+                "cc",
+                "-shared",
+                "-fPIC",
+                "-O1",
+                "-o",
+                library.toString(),
+                source.toString(),
                 "-ldl");
         done = new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
         assertTrue(done, "record_writes.c does not compile");
