@@ -6,7 +6,7 @@
  * A record: one byte for the kind, then as 8-byte numbers of this machine's order the inode, an
  * offset and a length, then that many bytes.
  *   C create (bytes: path)      W write (bytes: content)      T truncate (offset: new length)
- *   S sync of a file            D sync of a folder            R rename (bytes: from \0 to)
+ *   S sync of a file            D sync of a folder (bytes: path)  R rename (bytes: from \0 to)
  *   U unlink (bytes: path)
  */
 #define _GNU_SOURCE
@@ -126,7 +126,8 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
     pthread_mutex_lock(&one_at_a_time);                                        \
     int result = real(fd);                                                     \
     if (inode && !result && !fstat(fd, &found)) {                              \
-      record(S_ISDIR(found.st_mode) ? 'D' : 'S', inode, 0, "", 0);             \
+      int folder = S_ISDIR(found.st_mode);                                     \
+      record(folder ? 'D' : 'S', inode, 0, path, folder ? strlen(path) : 0);   \
     }                                                                          \
     pthread_mutex_unlock(&one_at_a_time);                                      \
     return result;                                                             \

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * What a process did to a folder, as {@code record_writes.c} recorded it, and what a loss of power
  * would have left of it. The model is harsher than most file systems: what was written to a file
  * since its last sync is there or not, each write for itself; names that were made, changed or
- * removed since a folder was last synced are there up to some moment.
+ * removed in a folder since that folder was last synced are there up to some moment, of each folder
+ * another. A file that is moved is in one folder or the other. Folders themselves are always there.
  */
 final class RecordedWrites {
 
@@ -88,21 +89,21 @@ final class RecordedWrites {
   }
 
   private Map<String, Long> names(int moment, Random random) {
-    int synced = last(moment, 'D', -1) + 1;
-    int until = synced + random.nextInt(moment - synced + 1);
+    Map<String, Integer> until = new HashMap<>();
+    Map<String, Long> live = new HashMap<>();
     Map<String, Long> names = new TreeMap<>();
-    for (Event event : events.subList(0, until)) {
-      switch (event.kind()) {
-        case 'C' -> names.put(event.text(), event.inode());
-        case 'U' -> names.remove(event.text());
-        case 'R' -> {
-          String[] both = event.text().split("\0");
-          Long inode = names.remove(both[0]);
-          if (inode != null) {
-            names.put(both[1], inode);
-          }
-        }
-        default -> {}
+    for (int i = 0; i < moment; i++) {
+      Event event = events.get(i);
+      if ("CUR".indexOf(event.kind()) < 0) {
+        continue;
+      }
+      String[] paths = event.text().split("\0");
+      String folder = Path.of(paths[paths.length - 1]).getParent().toString();
+      boolean lasts = i < until.computeIfAbsent(folder, any -> lasting(folder, moment, random));
+      long inode = event.kind() == 'C' ? event.inode() : live.getOrDefault(paths[0], -1L);
+      change(live, event.kind(), paths, inode);
+      if (lasts) {
+        change(names, event.kind(), paths, inode);
       }
     }
     // Shared memory is no file: it ends with the process.
@@ -110,10 +111,31 @@ final class RecordedWrites {
     return names;
   }
 
+  private static void change(Map<String, Long> names, char kind, String[] paths, long inode) {
+    if (kind != 'C') {
+      names.remove(paths[0]);
+    }
+    if (kind != 'U') {
+      names.put(paths[paths.length - 1], inode);
+    }
+  }
+
+  /** Up to where what was done to a folder's names is there. */
+  private int lasting(String folder, int moment, Random random) {
+    int synced = 0;
+    for (int i = 0; i < moment; i++) {
+      Event event = events.get(i);
+      if (event.kind() == 'D' && event.text().equals(folder)) {
+        synced = i + 1;
+      }
+    }
+    return synced + random.nextInt(moment - synced + 1);
+  }
+
   private int last(int moment, char kind, long inode) {
     for (int i = moment - 1; i >= 0; i--) {
       Event event = events.get(i);
-      if (event.kind() == kind && (inode < 0 || event.inode() == inode)) {
+      if (event.kind() == kind && event.inode() == inode) {
         return i;
       }
     }
