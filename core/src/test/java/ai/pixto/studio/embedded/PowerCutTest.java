@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerCutTest {
 
-  private static final int CUTS = Integer.getInteger("pixto.cuts", 150);
+  private static final int CUTS = Integer.getInteger("pixto.cuts", 1000);
   private static final long SEED = Long.getLong("pixto.seed", 6);
   private static final int RUNS = 3;
   private static final int OPERATIONS = 60;
