@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Records what processes that act in a studio write and sync, and looks at what would be left had
  * the power been lost at random moments: all that was done is there. Only on Linux with a C
- * compiler called {@code cc}. {@code -Dpixto.cuts=1000} sets the number of moments, {@code
+ * compiler called {@code cc}. {@code -Dpixto.cuts=9999} sets the number of moments, {@code
  * -Dpixto.seed} which.
  */
 class PowerCutTest {
