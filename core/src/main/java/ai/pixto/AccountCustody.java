@@ -9,6 +9,8 @@ import ai.pixto.studio.Account;
 import ai.pixto.studio.ConsentRecord;
 import ai.pixto.studio.ConsentRequest;
 import ai.pixto.studio.Consents;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +18,27 @@ import java.util.Optional;
 
 /**
  * The consents of whoever uses Pixto, and those that a host was given for this run: they become
- * consents of the account, which are withdrawn when this is closed. Safe for any number of threads.
+ * consents of the account, which are withdrawn when this is closed and end after a day in any case.
+ * Safe for any number of threads.
  */
 final class AccountCustody implements Custody, AutoCloseable {
 
   private static final String ACT = "given to the host program for one run";
 
+  /** A run that was killed could not withdraw what it was given. */
+  private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
   private record Key(String partner, Purpose purpose) {}
 
   private final StudioDoor door;
   private final GivenConsents given;
+  private final Clock clock;
   private final Map<Key, String> granted = new HashMap<>();
 
-  AccountCustody(StudioDoor door, GivenConsents given) {
+  AccountCustody(StudioDoor door, GivenConsents given, Clock clock) {
     this.door = door;
     this.given = given;
+    this.clock = clock;
   }
 
   @Override
@@ -96,7 +104,9 @@ final class AccountCustody implements Custody, AutoCloseable {
             + key.purpose().word().replace('-', ' ')
             + ".";
     String version = door.studio().notices().current().version();
-    ConsentRequest request = ConsentRequest.of(key.partner(), key.purpose(), version, words, ACT);
+    ConsentRequest request =
+        ConsentRequest.of(key.partner(), key.purpose(), version, words, ACT)
+            .expires(clock.instant().plus(LONGEST_RUN));
     granted.put(key, consents.grant(request).id());
   }
 

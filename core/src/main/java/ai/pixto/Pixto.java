@@ -55,7 +55,7 @@ public final class Pixto implements AutoCloseable {
     ownsSettings = builder.settings.isEmpty();
     settings = builder.settings.orElseGet(() -> Settings.builder(PixtoSettings.APPLICATION).open());
     studio = new StudioDoor(settings, builder.clock);
-    custody = new AccountCustody(studio, builder.ports.consents());
+    custody = new AccountCustody(studio, builder.ports.consents(), builder.clock);
     workers = new Workers(builder.threads);
     AtomicInteger number = new AtomicInteger();
     executor =

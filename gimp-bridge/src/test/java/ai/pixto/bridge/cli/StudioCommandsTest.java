@@ -67,7 +67,11 @@ class StudioCommandsTest {
     JsonArray all = run("consents", "list", "--all", "--json").json().getAsJsonArray("consents");
     assertEquals(0, active.size());
     assertEquals(1, all.size());
-    assertEquals("withdrawn", all.get(0).getAsJsonObject().get("state").getAsString());
+    JsonObject consent = all.get(0).getAsJsonObject();
+    assertEquals("withdrawn", consent.get("state").getAsString());
+    assertTrue(consent.has("expires"), "it would outlive a run that is killed");
+    String receipt = run("consents", "receipt", consent.get("id").getAsString()).text();
+    assertTrue(receipt.contains("replicate"), receipt);
     assertEquals(3, generate().code());
   }
 
@@ -141,6 +145,26 @@ class StudioCommandsTest {
             .size());
     run("privacy", "import", archive);
     assertFalse(run("library", "list").text().isBlank());
+  }
+
+  @Test
+  void aDeletionIsTakenBackWithin30Days() {
+    String password = "correct horse battery\n";
+    Object[] create = {
+      "account", "create", "--name", "Ada", "--email", "a@example.org", "--password-stdin"
+    };
+    assertEquals(0, with(password, create).code());
+    run("privacy", "delete");
+    Object[] signIn = {"account", "sign-in", "--email", "a@example.org", "--password-stdin"};
+    assertEquals(3, with(password, signIn).code());
+    Object[] keep = {"account", "keep", "--email", "a@example.org", "--password-stdin"};
+    CommandRun kept = with(password, keep);
+    assertEquals(0, kept.code(), kept.errors());
+    assertTrue(run("account", "show").text().contains("a@example.org"));
+  }
+
+  private CommandRun with(String input, Object... arguments) {
+    return partners.runWith(input, false, new Interruption(), arguments);
   }
 
   @Test
