@@ -217,23 +217,10 @@ final class EmbeddedCredits implements Credits {
   public Subscription cancelSubscription() {
     return access.writeAnyway(
         connection -> {
-          Optional<Subscriptions.Known> known = Subscriptions.latest(connection, access.account());
-          if (known.isEmpty()) {
-            return Subscription.NONE;
-          }
-          Subscription now = known.get().subscription();
-          if (now.state() == Subscription.State.CANCELLED) {
-            return now;
-          }
-          Subscriptions.add(
-              connection,
-              access.account(),
-              now.plan().orElseThrow(),
-              Subscription.State.CANCELLED,
-              known.get().reference(),
-              access.now(),
-              Optional.of(now.ends().orElse(access.now())));
-          return Subscriptions.latest(connection, access.account()).orElseThrow().subscription();
+          Subscriptions.cancel(connection, access.account(), access.now());
+          return Subscriptions.latest(connection, access.account())
+              .map(Subscriptions.Known::subscription)
+              .orElse(Subscription.NONE);
         });
   }
 }

@@ -4,7 +4,6 @@ import ai.pixto.store.AccountKeys;
 import ai.pixto.store.Database;
 import ai.pixto.store.Sql;
 import ai.pixto.studio.PartnerRegistry;
-import ai.pixto.studio.Subscription;
 import com.google.gson.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,25 +22,12 @@ final class Endings {
   static List<String> plan(Database database, String account, Optional<AccountKeys> keys) {
     return database.write(
         connection -> {
-          Optional<Subscriptions.Known> known = Subscriptions.latest(connection, account);
-          Optional<Subscription> running =
-              known
-                  .map(Subscriptions.Known::subscription)
-                  .filter(plan -> plan.state() != Subscription.State.CANCELLED);
-          if (running.isEmpty()) {
-            return List.of();
-          }
-          Instant now = Instant.now();
-          Subscriptions.add(
-              connection,
-              account,
-              running.get().plan().orElseThrow(),
-              Subscription.State.CANCELLED,
-              known.get().reference(),
-              now,
-              Optional.of(running.get().ends().orElse(now)));
-          return List.of(
-              "The plan was ended here; at the payment processor whoever runs this studio ends it.");
+          boolean ended = Subscriptions.cancel(connection, account, Instant.now());
+          return ended
+              ? List.of(
+                  "The plan was ended here; at the payment processor whoever runs this studio ends"
+                      + " it.")
+              : List.of();
         });
   }
 

@@ -65,6 +65,26 @@ final class Subscriptions {
         ends.map(Instant::toEpochMilli).orElse(null));
   }
 
+  /** Ends the plan when what is paid for ends; whether there was one that had not ended. */
+  static boolean cancel(Connection connection, String account, Instant now) throws SQLException {
+    Optional<Known> running =
+        latest(connection, account)
+            .filter(plan -> plan.subscription().state() != Subscription.State.CANCELLED);
+    if (running.isEmpty()) {
+      return false;
+    }
+    Subscription plan = running.get().subscription();
+    add(
+        connection,
+        account,
+        plan.plan().orElseThrow(),
+        Subscription.State.CANCELLED,
+        running.get().reference(),
+        now,
+        Optional.of(plan.ends().orElse(now)));
+    return true;
+  }
+
   static List<Invoice> invoices(Connection connection, String account) throws SQLException {
     return Sql.query(
         connection,
